@@ -1,4 +1,7 @@
-/** The only room that wires: configuration, identity, situation, HTTP API, feeds, city applications, metrics. */
+/**
+ * The only room that wires: configuration, identity, situation, HTTP API, feeds, city applications,
+ * metrics.
+ */
 @NullMarked
 package city.center;
 

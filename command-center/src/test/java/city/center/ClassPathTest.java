@@ -12,7 +12,12 @@ class ClassPathTest {
     @ParameterizedTest
     @ValueSource(strings = {"org.slf4j.LoggerFactory", "org.locationtech.jts.geom.Geometry"})
     void the_wrapper_never_shadows_a_library_we_chose(String name) throws Exception {
-        assertThat(Class.forName(name).getProtectionDomain().getCodeSource().getLocation().getPath())
+        assertThat(
+                        Class.forName(name)
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .getPath())
                 .doesNotContain("geotools-wrapper");
     }
 

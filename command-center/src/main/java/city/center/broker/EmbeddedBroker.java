@@ -114,7 +114,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                 return;
             }
             Formatter formatter = new Formatter();
-            formatter.setPrintStream(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()));
+            formatter.setPrintStream(
+                    new java.io.PrintStream(java.io.OutputStream.nullOutputStream()));
             formatter.setClusterId(Uuid.randomUuid().toString());
             formatter.setNodeId(NODE);
             formatter.setControllerListenerName("CONTROLLER");
@@ -126,7 +127,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("the log folder " + folder + " could not be formatted", e);
+            throw new IllegalStateException(
+                    "the log folder " + folder + " could not be formatted", e);
         }
     }
 
