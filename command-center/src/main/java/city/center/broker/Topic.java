@@ -1,0 +1,81 @@
+package city.center.broker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * A topic of the log.
+ *
+ * @param name as outside readers know it
+ * @param partitions how many readers may share it
+ * @param compacted whether only the last record of each key is kept
+ * @param retention how long records are kept where it is not compacted; negative: for ever
+ */
+public record Topic(String name, int partitions, boolean compacted, Duration retention) {
+
+    /** For ever: the ledger of the incidents is never cut. */
+    public static final Duration FOR_EVER = Duration.ofMillis(-1);
+
+    /** How long an outside or embedded broker may take to answer at the start. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Makes the topics that are missing; those that are there stay as they are. */
+    public static void create(String bootstrapServers, List<Topic> topics) {
+        try (Admin admin =
+                Admin.create(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "default.api.timeout.ms",
+                                (int) PATIENCE.toMillis(),
+                                "request.timeout.ms",
+                                10_000))) {
+            Set<String> present =
+                    admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            List<NewTopic> missing =
+                    topics.stream()
+                            .filter(t -> !present.contains(t.name()))
+                            .map(Topic::asNew)
+                            .toList();
+            for (var made : admin.createTopics(missing).values().entrySet()) {
+                try {
+                    made.getValue().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                        throw e;
+                    }
+                }
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(
+                    "the log at " + bootstrapServers + " did not answer: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the topics were made", e);
+        }
+    }
+
+    private NewTopic asNew() {
+        Map<String, String> settings =
+                compacted
+                        ? Map.of(
+                                TopicConfig.CLEANUP_POLICY_CONFIG,
+                                TopicConfig.CLEANUP_POLICY_COMPACT,
+                                TopicConfig.SEGMENT_MS_CONFIG,
+                                "3600000")
+                        : Map.of(
+                                TopicConfig.RETENTION_MS_CONFIG,
+                                Long.toString(retention.toMillis()));
+        return new NewTopic(name, java.util.Optional.of(partitions), java.util.Optional.empty())
+                .configs(settings);
+    }
+}
