@@ -1,0 +1,192 @@
+package city.center.situation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Folds the log into the picture. Starts at the beginning of each topic (of readings: at the look
+ * back, because only the last value of a device counts), so that the picture can be lost at any
+ * time: it commits no offsets.
+ *
+ * <p>Thread: its own. A record that cannot be read is logged, counted and passed over; a fault of
+ * the log or of the picture stops the fold, and the leadership that started it tells.
+ */
+public final class LogFold implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogFold.class);
+    private static final Duration BEAT = Duration.ofMillis(100);
+    private static final int MOST_RECORDS = 5_000;
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Map<String, List<Fold>> byTopic = new HashMap<>();
+    private final List<Fold> folds;
+    private final Set<String> recentOnly;
+    private final Duration lookBack;
+    private final Picture picture;
+    private final Clock clock;
+    private final Runnable caughtUp;
+    private final Thread thread;
+    private final AtomicLong lag = new AtomicLong();
+    private final AtomicLong unreadable = new AtomicLong();
+    private volatile boolean closing;
+
+    /**
+     * @param recentOnly topics of which only records younger than {@code lookBack} are read
+     * @param caughtUp called once, when everything that was in the log at the start is folded
+     */
+    public LogFold(
+            String bootstrapServers,
+            List<Fold> folds,
+            Set<String> recentOnly,
+            Duration lookBack,
+            Picture picture,
+            Clock clock,
+            Runnable caughtUp) {
+        this.folds = List.copyOf(folds);
+        this.recentOnly = Set.copyOf(recentOnly);
+        this.lookBack = lookBack;
+        this.picture = picture;
+        this.clock = clock;
+        this.caughtUp = caughtUp;
+        folds.forEach(
+                f ->
+                        f.topics()
+                                .forEach(
+                                        t ->
+                                                byTopic.computeIfAbsent(t, k -> new ArrayList<>())
+                                                        .add(f)));
+        consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "isolation.level",
+                                "read_committed",
+                                "enable.auto.commit",
+                                false,
+                                "auto.offset.reset",
+                                "earliest",
+                                "fetch.max.wait.ms",
+                                50,
+                                "max.poll.records",
+                                MOST_RECORDS),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer());
+        thread = new Thread(this::run, "situation-fold");
+        thread.start();
+    }
+
+    /** Records of the log that are not in the picture yet. */
+    public long lag() {
+        return lag.get();
+    }
+
+    /** Records that could not be read since the start. */
+    public long unreadable() {
+        return unreadable.get();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closing = true;
+        consumer.wakeup();
+        thread.join(5_000);
+    }
+
+    private void run() {
+        try (consumer) {
+            Set<TopicPartition> behind = seekToStart();
+            Map<TopicPartition, Long> goals = consumer.endOffsets(behind);
+            boolean told = false;
+            Instant nextBeat = clock.instant();
+            while (!closing) {
+                consumer.poll(BEAT).forEach(this::apply);
+                if (!told) {
+                    behind.removeIf(p -> consumer.position(p) >= goals.getOrDefault(p, 0L));
+                }
+                Instant now = clock.instant();
+                if (!now.isBefore(nextBeat)) {
+                    nextBeat = now.plus(BEAT);
+                    if (told || behind.isEmpty()) {
+                        folds.forEach(f -> f.tick(now, picture));
+                    }
+                    picture.flush();
+                    lag.set(
+                            consumer.assignment().stream()
+                                    .mapToLong(p -> consumer.currentLag(p).orElse(0))
+                                    .sum());
+                }
+                if (!told && behind.isEmpty()) {
+                    told = true;
+                    caughtUp.run();
+                }
+            }
+        } catch (WakeupException e) {
+            LOG.debug("the fold leaves");
+        } catch (RuntimeException e) {
+            LOG.error("the fold stopped: the picture no longer follows the log", e);
+        }
+    }
+
+    private Set<TopicPartition> seekToStart() {
+        Set<TopicPartition> partitions = new HashSet<>();
+        byTopic.keySet()
+                .forEach(
+                        topic ->
+                                consumer.partitionsFor(topic)
+                                        .forEach(
+                                                p ->
+                                                        partitions.add(
+                                                                new TopicPartition(
+                                                                        topic, p.partition()))));
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> since = new HashMap<>();
+        long from = clock.instant().minus(lookBack).toEpochMilli();
+        partitions.stream()
+                .filter(p -> recentOnly.contains(p.topic()))
+                .forEach(p -> since.put(p, from));
+        for (Map.Entry<TopicPartition, OffsetAndTimestamp> found :
+                consumer.offsetsForTimes(since).entrySet()) {
+            if (found.getValue() == null) {
+                consumer.seekToEnd(Set.of(found.getKey()));
+            } else {
+                consumer.seek(found.getKey(), found.getValue().offset());
+            }
+        }
+        return partitions;
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> entry) {
+        for (Fold fold : byTopic.getOrDefault(entry.topic(), List.of())) {
+            try {
+                fold.apply(entry, picture);
+            } catch (IllegalArgumentException e) {
+                unreadable.incrementAndGet();
+                LOG.warn(
+                        "a record could not be folded topic={} partition={} offset={}: {}",
+                        entry.topic(),
+                        entry.partition(),
+                        entry.offset(),
+                        e.getMessage());
+            }
+        }
+    }
+}
