@@ -1,0 +1,163 @@
+package city.center.situation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Last values and state of each device, from {@code city.readings} and {@code city.alarms}.
+ *
+ * <p>A value that is older than the one shown never replaces it; a reading marked historical is
+ * kept in the log and not shown as now.
+ */
+public final class DeviceFold implements Fold {
+
+    /** What the registry says of a device: name, kind, place, expected period. */
+    public interface Supply {
+        /**
+         * @return kind, name, lat, lng, street, community, units, maxAge (s), or null where the
+         *     registry does not know the device
+         */
+        @Nullable ObjectNode describe(String device);
+
+        /** All devices of the registry: they are shown before they ever spoke. */
+        Iterable<String> devices();
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int DEFAULT_MAX_AGE = 300;
+    private static final List<String> WORST_FIRST = List.of("red", "orange", "yellow", "blue");
+
+    private final Supply supply;
+    private final Map<String, Shown> shown = new HashMap<>();
+    private boolean drawn;
+
+    public DeviceFold(Supply supply) {
+        this.supply = supply;
+    }
+
+    @Override
+    public List<String> topics() {
+        return List.of("city.readings", "city.alarms");
+    }
+
+    @Override
+    public void apply(ConsumerRecord<String, byte[]> entry, Picture picture) {
+        if (entry.value() == null) {
+            return;
+        }
+        JsonNode value = read(entry.value());
+        String device = value.path("device").asText(entry.key());
+        Shown of = shown.computeIfAbsent(device, this::unseen);
+        boolean changed =
+                entry.topic().equals("city.readings") ? of.reading(value) : of.alarm(value);
+        if (changed) {
+            picture.put(Theme.DEVICES, device, of.frame());
+        }
+    }
+
+    @Override
+    public void tick(Instant now, Picture picture) {
+        if (drawn) {
+            return;
+        }
+        drawn = true;
+        for (String device : supply.devices()) {
+            picture.put(Theme.DEVICES, device, shown.computeIfAbsent(device, this::unseen).frame());
+        }
+    }
+
+    private Shown unseen(String device) {
+        ObjectNode known = supply.describe(device);
+        return new Shown(device, known == null ? unregistered(device) : known);
+    }
+
+    private static ObjectNode unregistered(String device) {
+        ObjectNode node =
+                JSON.createObjectNode().put("kind", "unregistered").put("maxAge", DEFAULT_MAX_AGE);
+        node.putObject("name").put("zh", device).put("en", device);
+        return node;
+    }
+
+    static JsonNode read(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    static Instant instant(JsonNode node, Function<JsonNode, JsonNode> field) {
+        String text = field.apply(node).asText();
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("not a time: \"" + text + "\"", e);
+        }
+    }
+
+    private static final class Shown {
+        private final ObjectNode document;
+        private final ObjectNode values;
+        private final Map<String, String> severities = new HashMap<>();
+        private final int maxAge;
+        private long observedAt;
+        private long rev;
+
+        Shown(String device, ObjectNode known) {
+            this.maxAge = known.path("maxAge").asInt(DEFAULT_MAX_AGE);
+            this.document = known.deepCopy().put("id", device);
+            document.remove("maxAge");
+            this.values = document.putObject("values");
+        }
+
+        boolean reading(JsonNode reading) {
+            long time = instant(reading, r -> r.path("time")).toEpochMilli();
+            if (time < observedAt || reading.path("historical").asBoolean()) {
+                return false;
+            }
+            observedAt = time;
+            reading.path("values").properties().forEach(v -> values.set(v.getKey(), v.getValue()));
+            return true;
+        }
+
+        boolean alarm(JsonNode alarm) {
+            String rule = alarm.path("rule").asText();
+            if (alarm.path("active").asBoolean()) {
+                severities.put(
+                        rule, rule.equals("offline") ? "offline" : alarm.path("severity").asText());
+            } else if (severities.remove(rule) == null) {
+                return false;
+            }
+            return true;
+        }
+
+        Frame frame() {
+            String worst =
+                    WORST_FIRST.stream().filter(severities::containsValue).findFirst().orElse(null);
+            document.put("status", status(worst));
+            if (worst == null) {
+                document.remove("severity");
+            } else {
+                document.put("severity", worst);
+            }
+            return new Frame(document.toString(), ++rev, observedAt, maxAge);
+        }
+
+        private String status(@Nullable String worst) {
+            if (severities.containsValue("offline")) {
+                return "offline";
+            }
+            return worst != null ? "alarm" : observedAt == 0 ? "never" : "ok";
+        }
+    }
+}
