@@ -51,4 +51,12 @@ public record DocumentFold(
                             document.path("maxAge").asInt(maxAge)));
         }
     }
+
+    /** An incident's document without the bodies of its history and reports. */
+    public static ObjectNode summary(ObjectNode document) {
+        ObjectNode summary = document.deepCopy();
+        summary.remove("history");
+        summary.put("reports", document.path("reports").size());
+        return summary;
+    }
 }

@@ -1,0 +1,198 @@
+package city.center.api;
+
+import city.center.situation.DocumentFold;
+import city.center.situation.Frame;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.MultiMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The filters of {@code GET /api/v1/incidents}.
+ *
+ * @param matches whether a document is asked for
+ * @param page from 1
+ * @param size incidents on a page
+ */
+record IncidentQuery(Predicate<JsonNode> matches, int page, int size) {
+
+    static final Set<String> STATUSES =
+            Set.of(
+                    "reported",
+                    "pending_verify",
+                    "pending_register",
+                    "rejected",
+                    "pending_dispatch",
+                    "returned",
+                    "pending_handle",
+                    "handling",
+                    "suspended",
+                    "handled",
+                    "pending_check",
+                    "closed",
+                    "forced_close");
+
+    private static final Set<String> KNOWN =
+            Set.of(
+                    "status",
+                    "department",
+                    "class",
+                    "area",
+                    "from",
+                    "to",
+                    "q",
+                    "page",
+                    "size",
+                    "open");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int DEFAULT_SIZE = 50;
+    private static final int MOST_SIZE = 500;
+
+    static IncidentQuery of(MultiMap parameters) {
+        for (String name : parameters.names()) {
+            if (!KNOWN.contains(name)) {
+                throw Problem.badField(
+                        name,
+                        parameters.get(name),
+                        "leave it out; the filters are " + KNOWN.stream().sorted().toList());
+            }
+        }
+        Predicate<JsonNode> all = d -> true;
+        String status = parameters.get("status");
+        if (status != null && !status.isEmpty()) {
+            Set<String> wanted = Set.of(status.split(",", -1));
+            if (!STATUSES.containsAll(wanted)) {
+                throw Problem.badField(
+                        "status",
+                        status,
+                        "give one or more of " + STATUSES.stream().sorted().toList());
+            }
+            all = all.and(d -> wanted.contains(d.path("status").asText()));
+        }
+        all =
+                all.and(equal(parameters, "department", "department"))
+                        .and(equal(parameters, "class", "class"));
+        String area = parameters.get("area");
+        if (area != null && !area.isEmpty()) {
+            all =
+                    all.and(
+                            d ->
+                                    area.equals(d.path("area").asText())
+                                            || area.equals(
+                                                    d.path("location").path("street").asText())
+                                            || area.equals(
+                                                    d.path("location").path("community").asText())
+                                            || area.equals(
+                                                    d.path("location").path("grid").asText()));
+        }
+        Instant from = time(parameters, "from");
+        Instant to = time(parameters, "to");
+        if (from != null) {
+            all = all.and(d -> d.path("reportedAt").asText().compareTo(from.toString()) >= 0);
+        }
+        if (to != null) {
+            all = all.and(d -> d.path("reportedAt").asText().compareTo(to.toString()) <= 0);
+        }
+        String q = parameters.get("q");
+        if (q != null && !q.isBlank()) {
+            String word = q.strip().toLowerCase(Locale.ROOT);
+            all = all.and(d -> d.toString().toLowerCase(Locale.ROOT).contains(word));
+        }
+        if ("true".equals(parameters.get("open"))) {
+            all =
+                    all.and(
+                            d ->
+                                    !Set.of("closed", "forced_close", "rejected")
+                                            .contains(d.path("status").asText()));
+        }
+        return new IncidentQuery(
+                all,
+                number(parameters, "page", 1, 1_000_000),
+                number(parameters, "size", DEFAULT_SIZE, MOST_SIZE));
+    }
+
+    /** {@code {total, page, size, items}}, newest report first; items without their history. */
+    String page(Collection<Frame> frames) {
+        List<ObjectNode> found =
+                frames.stream()
+                        .map(IncidentQuery::read)
+                        .filter(matches)
+                        .sorted(
+                                Comparator.comparing(
+                                                (ObjectNode d) -> d.path("reportedAt").asText())
+                                        .thenComparing(d -> d.path("id").asText())
+                                        .reversed())
+                        .toList();
+        ObjectNode answer =
+                JSON.createObjectNode()
+                        .put("total", found.size())
+                        .put("page", page)
+                        .put("size", size);
+        ArrayNode items = answer.putArray("items");
+        found.stream()
+                .skip((long) (page - 1) * size)
+                .limit(size)
+                .map(DocumentFold::summary)
+                .forEach(items::add);
+        return answer.toString();
+    }
+
+    private static ObjectNode read(Frame frame) {
+        try {
+            return (ObjectNode) JSON.readTree(frame.json());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Predicate<JsonNode> equal(MultiMap parameters, String name, String field) {
+        String wanted = parameters.get(name);
+        return wanted == null || wanted.isEmpty()
+                ? d -> true
+                : d -> wanted.equals(d.path(field).asText());
+    }
+
+    private static @Nullable Instant time(MultiMap parameters, String name) {
+        String value = parameters.get(name);
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeParseException e) {
+            throw Problem.badField(
+                    name,
+                    value,
+                    "give an ISO 8601 time with its zone, such as 2026-11-24T08:00:00+08:00");
+        }
+    }
+
+    private static int number(MultiMap parameters, String name, int otherwise, int most) {
+        String value = parameters.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw Problem.badField(name, value, "give a whole number from 1 to " + most);
+        }
+        throw Problem.badField(name, value, "give a whole number from 1 to " + most);
+    }
+}

@@ -1,0 +1,167 @@
+package city.center.api;
+
+import city.center.identity.Role;
+import city.center.situation.Frame;
+import city.center.situation.Picture;
+import city.center.situation.Theme;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * {@code /api/v1/incidents}: the list with its filters, one incident whole, and the actions on it.
+ * Reads come from the picture; an action is answered when its outcome is committed in the log.
+ */
+public final class IncidentRoutes {
+
+    /** What the dispatch room offers: an action in, its outcome out. */
+    public interface Actions {
+        /**
+         * @param incident id
+         * @param actor role that acts
+         * @param idempotencyKey of the caller, or an empty string
+         * @param body the action's JSON as it came
+         */
+        CompletionStage<Answer> act(
+                String incident, Role actor, String idempotencyKey, JsonNode body);
+    }
+
+    /**
+     * What became of an action.
+     *
+     * @param status 200, 400, 403, 404, 409 or 422
+     * @param body the incident's document, or a problem with the present document in {@code
+     *     incident}
+     */
+    public record Answer(int status, String body) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_BODY = 64 * 1024;
+
+    private final Vertx vertx;
+    private final IMap<String, Frame> incidents;
+    private final Actions actions;
+
+    private IncidentRoutes(Vertx vertx, HazelcastInstance hazelcast, Actions actions) {
+        this.vertx = vertx;
+        this.incidents = Picture.map(hazelcast, Theme.INCIDENTS);
+        this.actions = actions;
+    }
+
+    public static void mount(
+            Router router, Guard guard, Vertx vertx, HazelcastInstance hazelcast, Actions actions) {
+        IncidentRoutes routes = new IncidentRoutes(vertx, hazelcast, actions);
+        router.get("/api/v1/incidents").handler(guard.only(Guard.people())).handler(routes::list);
+        router.get("/api/v1/incidents/:id")
+                .handler(guard.only(Guard.people()))
+                .handler(routes::one);
+        router.post("/api/v1/incidents/:id/actions")
+                .handler(guard.only(Role.Kind.DUTY, Role.Kind.DEPARTMENT, Role.Kind.VERIFIER))
+                .handler(BodyHandler.create(false).setBodyLimit(MOST_BODY))
+                .handler(routes::act);
+    }
+
+    private void list(RoutingContext context) {
+        IncidentQuery query = IncidentQuery.of(context.queryParams());
+        vertx.executeBlocking(() -> query.page(incidents.values()), false)
+                .onSuccess(
+                        page ->
+                                context.response()
+                                        .putHeader("content-type", "application/json")
+                                        .end(page))
+                .onFailure(context::fail);
+    }
+
+    private void one(RoutingContext context) {
+        String id = context.pathParam("id");
+        incidents
+                .getAsync(id)
+                .whenComplete(
+                        (frame, fault) -> {
+                            if (fault != null) {
+                                context.fail(fault);
+                            } else if (frame == null) {
+                                Problem.notFound("incident", id).answer(context);
+                            } else {
+                                json(context, 200, frame.json());
+                            }
+                        });
+    }
+
+    private void act(RoutingContext context) {
+        JsonNode body = body(context);
+        String action = body.path("action").asText("");
+        if (action.isEmpty()) {
+            throw Problem.badField(
+                    "action",
+                    body.path("action"),
+                    "name an action such as register, dispatch, sign, handle, verify, close");
+        }
+        JsonNode expected = body.path("expectedVersion");
+        if (!expected.isMissingNode() && !expected.isNull() && !expected.isIntegralNumber()) {
+            throw Problem.badField(
+                    "expectedVersion", expected, "give the version you saw, a whole number");
+        }
+        String key = context.request().getHeader("Idempotency-Key");
+        actions.act(context.pathParam("id"), Guard.roleOf(context), key == null ? "" : key, body)
+                .whenComplete(
+                        (answer, fault) -> {
+                            if (fault != null) {
+                                context.fail(fault);
+                            } else {
+                                json(context, answer.status(), answer.body());
+                            }
+                        });
+    }
+
+    /** The request's JSON object, or a problem that says where it breaks. */
+    static ObjectNode body(RoutingContext context) {
+        Buffer buffer = context.body().buffer();
+        try {
+            JsonNode read = buffer == null ? JSON.missingNode() : JSON.readTree(buffer.getBytes());
+            if (read instanceof ObjectNode object) {
+                return object;
+            }
+            throw Problem.of(
+                    400,
+                    "not a JSON object",
+                    "send one JSON object with content-type application/json");
+        } catch (JsonProcessingException e) {
+            throw Problem.of(
+                    400,
+                    "not JSON",
+                    "line %d, column %d: %s"
+                            .formatted(
+                                    e.getLocation().getLineNr(),
+                                    e.getLocation().getColumnNr(),
+                                    e.getOriginalMessage()));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static void json(RoutingContext context, int status, String body) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader(
+                        "content-type",
+                        status < 400 ? "application/json" : "application/problem+json")
+                .end(body);
+    }
+
+    /** For pages that want the statuses' names. */
+    public static JsonObject statuses() {
+        return new JsonObject().put("statuses", List.copyOf(IncidentQuery.STATUSES));
+    }
+}
