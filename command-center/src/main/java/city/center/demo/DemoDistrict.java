@@ -1,0 +1,194 @@
+package city.center.demo;
+
+import city.center.identity.Credentials;
+import city.center.identity.Role;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole simulated district: each actor is a small loop on one of two threads of its own. A door
+ * that does not answer is tried again at the next turn; the city never waits for the demo.
+ */
+public final class DemoDistrict implements AutoCloseable {
+
+    /**
+     * A thing that reports.
+     *
+     * @param period seconds between two readings
+     */
+    public record Source(String id, String kind, int period) {}
+
+    /**
+     * A place with spaces.
+     *
+     * @param total spaces
+     */
+    public record Lot(String id, String kind, int total) {}
+
+    /** What stands in the district. */
+    public record Inventory(List<Source> devices, List<Lot> lots, List<String> departments) {
+        public Inventory {
+            devices = List.copyOf(devices);
+            lots = List.copyOf(lots);
+            departments = List.copyOf(departments);
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoDistrict.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BATCH = 200;
+
+    private final Inventory inventory;
+    private final DeviceModel model;
+    private final Clock clock;
+    private final Door device;
+    private final ScheduledExecutorService threads =
+            Executors.newScheduledThreadPool(2, r -> new Thread(r, "demo-district"));
+    private long lastSecond;
+
+    private DemoDistrict(Inventory inventory, Door device, long seed, Clock clock) {
+        this.inventory = inventory;
+        this.model = new DeviceModel(seed);
+        this.clock = clock;
+        this.device = device;
+        this.lastSecond = clock.instant().getEpochSecond() - 1;
+    }
+
+    /**
+     * Lets everyone in the district begin.
+     *
+     * @param base of the city's HTTP doors
+     * @param speed how many times more often people act than by default
+     */
+    public static DemoDistrict start(
+            Inventory inventory,
+            URI base,
+            Credentials credentials,
+            double speed,
+            long seed,
+            Clock clock) {
+        HttpClient client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .build();
+        DemoDistrict district =
+                new DemoDistrict(
+                        inventory,
+                        door(client, base, credentials, Role.of(Role.Kind.DEVICE)),
+                        seed,
+                        clock);
+        Random chance = new Random(seed);
+        People people = new People(client, base, credentials, inventory.departments(), chance);
+        long second = Math.max(20, Math.round(1_000 / speed));
+        district.every(1_000, district::readings);
+        district.every(20_000, district::counts);
+        district.every(12 * second, people::citizen);
+        district.every(5 * second, people::dutyOfficer);
+        district.every(4 * second, people::departments);
+        district.every(6 * second, people::verifier);
+        return district;
+    }
+
+    static Door door(HttpClient client, URI base, Credentials credentials, Role role) {
+        return new Door(client, base, credentials.tokenOf(role).orElseThrow());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        threads.shutdownNow();
+        if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
+            LOG.warn("the demo district did not stop in time");
+        }
+    }
+
+    /** One turn of an actor; it may fail as any caller may. */
+    interface Turn {
+        void act() throws IOException, InterruptedException;
+    }
+
+    private void every(long milliseconds, Turn turn) {
+        threads.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        turn.act();
+                    } catch (IOException e) {
+                        LOG.debug("a door did not answer: {}", e.getMessage());
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (RuntimeException e) {
+                        LOG.warn("an actor of the demo district failed", e);
+                    }
+                },
+                milliseconds,
+                milliseconds,
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Each device whose period has come round since the last turn speaks once. */
+    private void readings() throws IOException, InterruptedException {
+        long now = clock.instant().getEpochSecond();
+        List<ObjectNode> due = new ArrayList<>();
+        for (Source source : inventory.devices()) {
+            long phase = Math.floorMod(source.id().hashCode(), source.period());
+            if (Math.floorDiv(now - phase, source.period())
+                    > Math.floorDiv(lastSecond - phase, source.period())) {
+                ObjectNode reading =
+                        JSON.createObjectNode()
+                                .put("device", source.id())
+                                .put("time", Instant.ofEpochSecond(now).toString());
+                ObjectNode values = reading.putObject("values");
+                model.values(source.id(), source.kind(), now).forEach(values::put);
+                due.add(reading);
+            }
+        }
+        lastSecond = now;
+        for (int from = 0; from < due.size(); from += BATCH) {
+            ArrayNode batch = JSON.createArrayNode();
+            due.subList(from, Math.min(due.size(), from + BATCH)).forEach(batch::add);
+            device.post("/ingest/v1/readings", batch);
+        }
+    }
+
+    private void counts() throws IOException, InterruptedException {
+        Instant now = clock.instant();
+        ArrayNode batch = JSON.createArrayNode();
+        for (Lot lot : inventory.lots()) {
+            batch.add(
+                    JSON.createObjectNode()
+                            .put("lot", lot.id())
+                            .put("time", now.toString())
+                            .put("free", model.free(lot.id(), lot.total(), now.getEpochSecond()))
+                            .put("total", lot.total()));
+        }
+        device.post("/ingest/v1/lots", batch);
+    }
+
+    /** What a citizen may report: Open311 service code, words, place. */
+    record Complaint(String service, String words, double lat, double lng) {
+        Map<String, String> form(String token) {
+            return Map.of(
+                    "api_key", token,
+                    "service_code", service,
+                    "description", words,
+                    "lat", Double.toString(lat),
+                    "long", Double.toString(lng));
+        }
+    }
+}
