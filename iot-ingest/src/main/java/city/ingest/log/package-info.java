@@ -1,0 +1,8 @@
+/**
+ * The log as the doors need it: append, and be told when it is kept. The Kafka adapter acknowledges
+ * only what all in-sync replicas have.
+ */
+@NullMarked
+package city.ingest.log;
+
+import org.jspecify.annotations.NullMarked;

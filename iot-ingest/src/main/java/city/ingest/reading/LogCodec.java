@@ -1,0 +1,154 @@
+package city.ingest.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The JSON form of what was said, version 1. Instants are ISO 8601 in UTC with milliseconds;
+ * readers ignore fields they do not know.
+ */
+public final class LogCodec {
+
+    /** A reading this much older than its arrival is late. */
+    public static final Duration LATE = Duration.ofMinutes(2);
+
+    /** A reading this much older than its arrival is history: kept, and raising nothing live. */
+    public static final Duration HISTORICAL = Duration.ofMinutes(30);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private LogCodec() {}
+
+    /** The record and where it goes: topic, key, value. */
+    public record Entry(String topic, String key, byte[] value) {}
+
+    public static Entry encode(Said said, Origin origin) {
+        return switch (said) {
+            case Reading r -> entry("city.readings", r.device(), reading(r, origin));
+            case LotCount c -> entry("city.lots", c.lot(), count(c, origin));
+            case Report r -> entry("city.reports", r.id(), report(r, origin));
+        };
+    }
+
+    public static Entry encode(Refusal refusal, Origin origin, String payload) {
+        ObjectNode node = JSON.createObjectNode().put("v", 1);
+        node.put(
+                "id",
+                origin.received().toEpochMilli()
+                        + "-"
+                        + Integer.toHexString(payload.hashCode() ^ refusal.hashCode()));
+        node.put("door", origin.door())
+                .put("sender", origin.sender())
+                .put("time", iso(origin.received()));
+        node.put("code", refusal.code())
+                .put("reason", refusal.reason())
+                .put("field", refusal.field())
+                .put("value", refusal.value());
+        node.put("payload", payload.length() > 4_096 ? payload.substring(0, 4_096) : payload);
+        return entry("city.rejects", origin.sender(), node);
+    }
+
+    /** What {@code ./city read} prints: the record without its origin. */
+    public static ObjectNode show(Said said) {
+        return switch (said) {
+            case Reading r -> JSON.createObjectNode().put("kind", "reading").setAll(plain(r));
+            case LotCount c -> JSON.createObjectNode().put("kind", "count").setAll(plain(c));
+            case Report r ->
+                    JSON.createObjectNode()
+                            .put("kind", r.channel().equals("cap") ? "alert" : "report")
+                            .setAll(plain(r));
+        };
+    }
+
+    private static ObjectNode reading(Reading r, Origin origin) {
+        ObjectNode node = JSON.createObjectNode().put("v", 1).setAll(plain(r));
+        return node.setAll(arrival(r.time(), origin));
+    }
+
+    private static ObjectNode count(LotCount c, Origin origin) {
+        ObjectNode node = JSON.createObjectNode().put("v", 1).setAll(plain(c));
+        return node.setAll(arrival(c.time(), origin));
+    }
+
+    private static ObjectNode report(Report r, Origin origin) {
+        ObjectNode node = JSON.createObjectNode().put("v", 1).setAll(plain(r));
+        return node.put("received", iso(origin.received()))
+                .put("door", origin.door())
+                .put("sender", origin.sender());
+    }
+
+    private static ObjectNode arrival(Instant time, Origin origin) {
+        Duration age = Duration.between(time, origin.received());
+        return JSON.createObjectNode()
+                .put("received", iso(origin.received()))
+                .put("door", origin.door())
+                .put("sender", origin.sender())
+                .put("late", age.compareTo(LATE) > 0)
+                .put("historical", age.compareTo(HISTORICAL) > 0);
+    }
+
+    private static ObjectNode plain(Reading r) {
+        ObjectNode node =
+                JSON.createObjectNode()
+                        .put("id", r.id())
+                        .put("device", r.device())
+                        .put("time", iso(r.time()));
+        ObjectNode values = node.putObject("values");
+        r.values().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(v -> values.set(v.getKey(), v.getValue()));
+        return node;
+    }
+
+    private static ObjectNode plain(LotCount c) {
+        ObjectNode node =
+                JSON.createObjectNode()
+                        .put("id", c.id())
+                        .put("lot", c.lot())
+                        .put("time", iso(c.time()));
+        c.free().ifPresent(n -> node.put("free", n));
+        c.in().ifPresent(n -> node.put("in", n));
+        c.out().ifPresent(n -> node.put("out", n));
+        c.total().ifPresent(n -> node.put("total", n));
+        if (c.stocktake()) {
+            node.put("stocktake", true);
+        }
+        return node;
+    }
+
+    private static ObjectNode plain(Report r) {
+        ObjectNode node =
+                JSON.createObjectNode()
+                        .put("id", r.id())
+                        .put("channel", r.channel())
+                        .put("time", iso(r.time()));
+        r.what().classCode().ifPresent(c -> node.put("class", c));
+        r.what().condition().ifPresent(c -> node.put("condition", c));
+        node.put("description", r.what().description());
+        r.where().position().ifPresent(p -> node.put("lat", p.lat()).put("lng", p.lng()));
+        r.where().address().ifPresent(a -> node.put("address", a));
+        r.what().alarm().ifPresent(a -> node.put("alarm", a));
+        r.what().device().ifPresent(d -> node.put("device", d));
+        r.what().priority().ifPresent(p -> node.put("priority", p));
+        node.put("drill", r.drill());
+        ObjectNode attributes = node.putObject("attributes");
+        r.attributes().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(a -> attributes.put(a.getKey(), a.getValue()));
+        return node;
+    }
+
+    private static Entry entry(String topic, String key, JsonNode value) {
+        return new Entry(topic, key, value.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String iso(Instant time) {
+        return java.time.format.DateTimeFormatter.ISO_INSTANT.format(
+                time.truncatedTo(ChronoUnit.MILLIS));
+    }
+}

@@ -1,0 +1,34 @@
+package city.ingest.reading;
+
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/**
+ * What a car park (停车场) counted.
+ *
+ * @param id message id
+ * @param lot id of the car park, yard or roadside section
+ * @param time when it was counted
+ * @param free spaces, as the operator says
+ * @param in vehicles that entered since the last message
+ * @param out vehicles that left since the last message
+ * @param total spaces, where the operator says so
+ * @param stocktake whether somebody counted by eye (盘库): it overrides what gates added up
+ */
+public record LotCount(
+        String id,
+        String lot,
+        Instant time,
+        OptionalInt free,
+        OptionalInt in,
+        OptionalInt out,
+        OptionalInt total,
+        boolean stocktake)
+        implements Said {
+
+    public LotCount {
+        if (free.isEmpty() && in.isEmpty() && out.isEmpty()) {
+            throw new IllegalArgumentException("a count has free, in or out");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package city.ingest.reading;
+
+/** Something that came through a door and was understood. */
+public sealed interface Said permits Reading, LotCount, Report {
+
+    /** Message id; the same id is never counted twice. */
+    String id();
+}
