@@ -1,0 +1,239 @@
+package city.ingest.dialect;
+
+import city.ingest.dialect.Fields.Bad;
+import city.ingest.reading.LotCount;
+import city.ingest.reading.Reading;
+import city.ingest.reading.Refusal;
+import city.ingest.reading.Said;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Our own JSON and NDJSON, and ThingsBoard's telemetry shapes: {@code {"k":v}}, {@code
+ * {"ts":ms,"values":{…}}} and arrays of either.
+ */
+public final class JsonDialect {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper(
+                    JsonFactory.builder()
+                            .streamReadConstraints(
+                                    StreamReadConstraints.builder()
+                                            .maxNestingDepth(20)
+                                            .maxStringLength(100_000)
+                                            .build())
+                            .enable(
+                                    com.fasterxml.jackson.core.StreamReadFeature
+                                            .STRICT_DUPLICATE_DETECTION)
+                            .build());
+
+    private JsonDialect() {}
+
+    /** One message, understood. */
+    private interface Reader {
+        List<Said> read(JsonNode message) throws Bad;
+    }
+
+    /** {@code {"device","time"?,"values":{…},"id"?}}, an array of them, or one on each line. */
+    public static List<Found> readings(byte[] payload, Instant received) {
+        return each(payload, message -> List.of(reading(message, received)));
+    }
+
+    /** {@code {"lot","time"?,"free"?,"in"?,"out"?,"total"?,"stocktake"?,"id"?}}, array or lines. */
+    public static List<Found> lots(byte[] payload, Instant received) {
+        return each(payload, message -> List.of(lot(message, received)));
+    }
+
+    /** A device's own telemetry in ThingsBoard's shapes; the device is known from its token. */
+    public static List<Found> telemetry(byte[] payload, String device, Instant received) {
+        return each(payload, message -> List.of(telemetry(message, device, received)));
+    }
+
+    /** ThingsBoard's gateway shape: {@code {"Dev A":[{"ts","values"}…], …}}. */
+    public static List<Found> gateway(byte[] payload, Instant received) {
+        return each(
+                payload,
+                message -> {
+                    List<Said> said = new ArrayList<>();
+                    for (var device : message.properties()) {
+                        if (!device.getValue().isArray()) {
+                            throw new Bad(
+                                    "type",
+                                    device.getKey(),
+                                    device.getValue(),
+                                    device.getKey() + " must be an array of {\"ts\",\"values\"}");
+                        }
+                        for (JsonNode one : device.getValue()) {
+                            said.add(telemetry(one, device.getKey(), received));
+                        }
+                    }
+                    return said;
+                });
+    }
+
+    /** Our readings where the topic names the device: bare values, or with time and values. */
+    public static List<Found> deviceReadings(byte[] payload, String device, Instant received) {
+        return each(
+                payload,
+                message ->
+                        List.of(
+                                message.has("values")
+                                        ? reading(named(message, "device", device), received)
+                                        : telemetry(message, device, received)));
+    }
+
+    /** Our counts where the topic names the car park. */
+    public static List<Found> lotCounts(byte[] payload, String lot, Instant received) {
+        return each(payload, message -> List.of(lot(named(message, "lot", lot), received)));
+    }
+
+    private static JsonNode named(JsonNode message, String field, String name) throws Bad {
+        JsonNode said = message.path(field);
+        if (!said.isMissingNode() && !said.asText().equals(name)) {
+            throw new Bad("range", field, said, field + " differs from the topic's: " + name);
+        }
+        return ((com.fasterxml.jackson.databind.node.ObjectNode) message.deepCopy())
+                .put(field, name);
+    }
+
+    private static Reading reading(JsonNode message, Instant received) throws Bad {
+        String device = Fields.name(message, "device");
+        Instant time = Fields.time(message.path("time"), "time", received);
+        return new Reading(
+                Fields.id(message, "reading", device, time),
+                device,
+                time,
+                Fields.values(message.path("values"), "values"));
+    }
+
+    private static Reading telemetry(JsonNode message, String device, Instant received) throws Bad {
+        boolean dated = message.has("ts") && message.has("values");
+        Instant time = dated ? Fields.time(message.path("ts"), "ts", received) : received;
+        JsonNode values = dated ? message.path("values") : message;
+        return new Reading(
+                Fields.id(
+                        message.has("id") && dated
+                                ? message
+                                : JSON.createObjectNode().set("m", message),
+                        "telemetry",
+                        device,
+                        time),
+                device,
+                time,
+                Fields.values(values, dated ? "values" : "telemetry"));
+    }
+
+    private static LotCount lot(JsonNode message, Instant received) throws Bad {
+        String lot = Fields.name(message, "lot");
+        Instant time = Fields.time(message.path("time"), "time", received);
+        var free = Fields.count(message, "free");
+        var in = Fields.count(message, "in");
+        var out = Fields.count(message, "out");
+        if (free.isEmpty() && in.isEmpty() && out.isEmpty()) {
+            throw new Bad("missing", "free", "", "a count needs free, or in and out");
+        }
+        return new LotCount(
+                Fields.id(message, "lot", lot, time),
+                lot,
+                time,
+                free,
+                in,
+                out,
+                Fields.count(message, "total"),
+                message.path("stocktake").asBoolean());
+    }
+
+    private static List<Found> each(byte[] payload, Reader reader) {
+        List<Found> found = new ArrayList<>();
+        int index = 0;
+        try (JsonParser parser = JSON.getFactory().createParser(payload);
+                MappingIterator<JsonNode> roots = JSON.readValues(parser, JsonNode.class)) {
+            while (roots.hasNextValue()) {
+                JsonNode root = roots.nextValue();
+                if (root.isArray()) {
+                    for (JsonNode message : root) {
+                        found.add(one(index++, message, reader));
+                    }
+                } else {
+                    found.add(one(index++, root, reader));
+                }
+            }
+            if (index == 0 && payload.length == 0) {
+                found.add(
+                        new Found.Refused(
+                                0,
+                                new Refusal(
+                                        "missing",
+                                        "body",
+                                        "",
+                                        "the body is empty: send a JSON object, an array or one object on each line")));
+            }
+        } catch (JsonProcessingException e) {
+            return lines(payload, reader, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    /** A broken line must not take its neighbours with it: NDJSON is read again line by line. */
+    private static List<Found> lines(byte[] payload, Reader reader, JsonProcessingException whole) {
+        String text = new String(payload, java.nio.charset.StandardCharsets.UTF_8);
+        if (text.stripLeading().startsWith("[") || text.strip().indexOf('\n') < 0) {
+            return List.of(new Found.Refused(0, broken(whole, text)));
+        }
+        List<Found> found = new ArrayList<>();
+        int index = 0;
+        for (String line : text.split("\r?\n", -1)) {
+            if (line.isBlank()) {
+                continue;
+            }
+            try {
+                found.add(one(index, JSON.readTree(line), reader));
+            } catch (JsonProcessingException e) {
+                found.add(new Found.Refused(index, broken(e, line)));
+            }
+            index++;
+        }
+        return found;
+    }
+
+    private static Found one(int index, JsonNode message, Reader reader) {
+        if (!message.isObject()) {
+            return new Found.Refused(
+                    index,
+                    new Refusal(
+                            "type",
+                            "[" + index + "]",
+                            message.toString(),
+                            "each message must be a JSON object"));
+        }
+        try {
+            return new Found.Understood(index, reader.read(message));
+        } catch (Bad bad) {
+            return new Found.Refused(index, bad.refusal());
+        }
+    }
+
+    private static Refusal broken(JsonProcessingException e, String text) {
+        return new Refusal(
+                "json",
+                "body",
+                text,
+                "not JSON at line %d, column %d: %s"
+                        .formatted(
+                                e.getLocation().getLineNr(),
+                                e.getLocation().getColumnNr(),
+                                e.getOriginalMessage()));
+    }
+}
