@@ -1,0 +1,67 @@
+package city.dispatch.catalogue;
+
+import city.dispatch.clock.WorkCalendar;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One edition of what dispatch knows of its city. A case keeps the version that judged it.
+ *
+ * @param version of the edition
+ * @param prefix of incident ids, such as {@code YT}
+ * @param classes by code
+ * @param departments by id
+ * @param dutyList in file order
+ * @param calendar the working calendar
+ */
+public record DispatchCatalogue(
+        String version,
+        String prefix,
+        Map<String, CaseClass> classes,
+        Map<String, Department> departments,
+        List<DutyRule> dutyList,
+        WorkCalendar calendar) {
+
+    public DispatchCatalogue {
+        classes = Map.copyOf(classes);
+        departments = Map.copyOf(departments);
+        dutyList = List.copyOf(dutyList);
+    }
+
+    /**
+     * Reads an edition and checks it as a whole.
+     *
+     * @throws CatalogueProblems listing every fault with its file and line
+     */
+    public static DispatchCatalogue load(Path folder) {
+        return new CatalogueReader(folder).read();
+    }
+
+    public Optional<CaseClass> findClass(String code) {
+        return Optional.ofNullable(classes.get(code));
+    }
+
+    /** The class whose keywords a report's words contain; the longest keyword wins. */
+    public Optional<CaseClass> recognise(String words) {
+        String text = words.toLowerCase(Locale.ROOT);
+        CaseClass best = null;
+        int longest = 0;
+        for (CaseClass one : classes.values()) {
+            for (String keyword : one.keywords()) {
+                if (keyword.length() > longest && text.contains(keyword.toLowerCase(Locale.ROOT))) {
+                    best = one;
+                    longest = keyword.length();
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    public Words nameOf(String department) {
+        Department known = departments.get(department);
+        return known == null ? new Words(department, department) : known.name();
+    }
+}
