@@ -1,0 +1,17 @@
+package city.dispatch.stream;
+
+import city.dispatch.incident.Command;
+import java.time.Instant;
+
+/**
+ * A command on its way.
+ *
+ * @param id of the command; the same id is decided once
+ * @param at when it was asked
+ * @param by who asks, {@link city.dispatch.incident.Actor#name}
+ * @param incident id; empty for a report, which finds or opens its own
+ * @param expectedVersion the version the asker saw, or -1
+ * @param command what is asked
+ */
+public record Asked(
+        String id, Instant at, String by, String incident, long expectedVersion, Command command) {}
