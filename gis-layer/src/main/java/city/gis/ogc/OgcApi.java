@@ -172,7 +172,7 @@ public final class OgcApi {
             try {
                 wanted = wanted.and(CqlFilter.parse(filter));
             } catch (IllegalArgumentException e) {
-                throw new BadRequest(400, "filter", filter, e.getMessage());
+                throw new BadRequest(400, "filter", filter, String.valueOf(e.getMessage()));
             }
         }
         String datetime = one(r, "datetime");
