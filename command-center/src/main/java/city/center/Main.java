@@ -1,0 +1,66 @@
+package city.center;
+
+import city.center.identity.Role;
+import city.center.run.City;
+import city.center.run.ReadCommand;
+import city.center.settings.BadSetting;
+import city.center.settings.Settings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** The commands of the launcher. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws InterruptedException, IOException {
+        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        List<String> rest =
+                Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        String command = arguments.length == 0 ? "" : arguments[0];
+        try {
+            switch (command) {
+                case "run" -> run();
+                case "read" -> System.exit(ReadCommand.run(rest, System.out, System.err));
+                default -> {
+                    System.err.println(
+                            "city: \""
+                                    + command
+                                    + "\" is not built yet: ./city help lists the commands, README.md says which of them work");
+                    System.exit(2);
+                }
+            }
+        } catch (BadSetting e) {
+            System.err.println("city: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void run() throws InterruptedException {
+        long began = System.nanoTime();
+        Settings settings = Settings.read(System.getenv());
+        System.out.println("Starting the command center (log, cluster, dispatch, pages) …");
+        City city = City.start(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(city::close, "shutdown"));
+        String base = city.http().toString();
+        String wall = city.credentials().tokenOf(Role.of(Role.Kind.WALL)).orElse("");
+        String duty = city.credentials().tokenOf(Role.of(Role.Kind.DUTY)).orElse("");
+        System.out.printf(
+                "%nReady after %.1f s.%n  wall (大屏)        %s/login?token=%s%n  duty desk (值班台)  %s/login?token=%s%n  parking (停车)     %s/parking%n  HTTP doors         %s  (MQTT %d)%n  API                %s/openapi.json  metrics %s/metrics%n  tokens by role     %s%nEnd with Ctrl-C.%n",
+                (System.nanoTime() - began) / 1e9,
+                base,
+                wall,
+                base,
+                duty,
+                base,
+                base,
+                city.mqttPort(),
+                base,
+                base,
+                settings.data().resolve("credentials.json"));
+        Thread.currentThread().join();
+    }
+}

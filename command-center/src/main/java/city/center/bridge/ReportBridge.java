@@ -1,0 +1,172 @@
+package city.center.bridge;
+
+import city.dispatch.incident.Actor;
+import city.dispatch.incident.Command;
+import city.dispatch.incident.Place;
+import city.dispatch.incident.ReportRef;
+import city.dispatch.stream.Asked;
+import city.dispatch.stream.CommandDesk;
+import city.gis.area.Area;
+import city.gis.area.Areas;
+import city.gis.area.Location;
+import city.gis.geo.Wgs84;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries {@code city.reports} and the changes of {@code city.alarms} to dispatch. It may carry one
+ * twice after a kill: the command's id is the record's own, and dispatch decides each id once.
+ *
+ * <p>Thread: its own. Offsets are committed for what dispatch's topic has.
+ */
+public final class ReportBridge implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportBridge.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final KafkaConsumer<String, byte[]> reports;
+    private final CommandDesk desk;
+    private final Areas areas;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    public ReportBridge(String bootstrapServers, CommandDesk desk, Areas areas) {
+        this.desk = desk;
+        this.areas = areas;
+        Map<String, Object> settings =
+                new HashMap<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "group.id",
+                                "report-bridge",
+                                "isolation.level",
+                                "read_committed",
+                                "enable.auto.commit",
+                                false));
+        settings.putAll(
+                Map.of(
+                        "auto.offset.reset",
+                        "earliest",
+                        "session.timeout.ms",
+                        6_000,
+                        "heartbeat.interval.ms",
+                        1_500,
+                        "fetch.max.wait.ms",
+                        20));
+        reports =
+                new KafkaConsumer<>(
+                        settings, new StringDeserializer(), new ByteArrayDeserializer());
+        thread = new Thread(this::run, "report-bridge");
+        thread.start();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closing = true;
+        reports.wakeup();
+        thread.join(5_000);
+    }
+
+    private void run() {
+        try (reports) {
+            reports.subscribe(List.of("city.reports", "city.alarms"));
+            while (!closing) {
+                ConsumerRecords<String, byte[]> batch = reports.poll(Duration.ofMillis(500));
+                if (batch.isEmpty()) {
+                    continue;
+                }
+                List<CompletableFuture<Void>> carried = new ArrayList<>();
+                batch.forEach(entry -> carry(entry, carried));
+                CompletableFuture.allOf(carried.toArray(CompletableFuture<?>[]::new)).join();
+                reports.commitSync();
+            }
+        } catch (WakeupException e) {
+            LOG.debug("the bridge leaves");
+        } catch (RuntimeException e) {
+            LOG.error("the bridge stopped: reports wait in the log until it starts again", e);
+        }
+    }
+
+    private void carry(
+            ConsumerRecord<String, byte[]> entry, List<CompletableFuture<Void>> carried) {
+        try {
+            JsonNode record = JSON.readTree(entry.value());
+            Asked asked = entry.topic().equals("city.reports") ? report(record) : alarm(record);
+            carried.add(desk.hand(asked).toCompletableFuture());
+        } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
+            LOG.warn(
+                    "a record could not be carried topic={} offset={}: {}",
+                    entry.topic(),
+                    entry.offset(),
+                    e.getMessage());
+        }
+    }
+
+    private Asked report(JsonNode r) {
+        Instant time = Instant.parse(r.path("time").asText());
+        ReportRef reference =
+                new ReportRef(
+                        r.path("id").asText(),
+                        r.path("channel").asText(),
+                        time,
+                        r.path("sender").asText(),
+                        r.path("description").asText(),
+                        r.path("alarm").asText(""));
+        Place place =
+                r.has("lat") && r.has("lng")
+                        ? place(
+                                new Wgs84(r.path("lat").asDouble(), r.path("lng").asDouble()),
+                                r.path("address").asText(""))
+                        : Place.unknown(r.path("address").asText(""));
+        Command command =
+                new Command.Report(
+                        reference,
+                        r.path("class").asText(""),
+                        r.path("condition").asText(""),
+                        r.path("priority").asText(""),
+                        place,
+                        r.path("drill").asBoolean());
+        return new Asked("report:" + reference.id(), time, Actor.SYSTEM.name(), "", -1, command);
+    }
+
+    private static Asked alarm(JsonNode a) {
+        String id = a.path("id").asText();
+        return new Asked(
+                "alarm:" + id + "@" + a.path("rev").asLong(),
+                Instant.parse(a.path("changedAt").asText()),
+                Actor.SYSTEM.name(),
+                "",
+                -1,
+                new Command.AlarmState(id, a.path("active").asBoolean()));
+    }
+
+    private Place place(Wgs84 at, String address) {
+        Location location = areas.locate(at);
+        return new Place(
+                at.lat(),
+                at.lng(),
+                address,
+                location.street().map(Area::code).orElse(""),
+                location.street().map(Area::zh).orElse(""),
+                location.community().map(Area::code).orElse(""),
+                location.community().map(Area::zh).orElse(""),
+                location.grid().orElse(""));
+    }
+}

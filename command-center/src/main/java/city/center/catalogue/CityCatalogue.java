@@ -1,0 +1,107 @@
+package city.center.catalogue;
+
+import city.center.settings.BadSetting;
+import city.dispatch.catalogue.CatalogueProblems;
+import city.dispatch.catalogue.DispatchCatalogue;
+import city.gis.area.Areas;
+import city.ingest.alarm.AlarmRules;
+import city.ingest.device.Inventory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A city: another folder of the same files is another city.
+ *
+ * @param city names, code, jurisdiction
+ * @param dispatch classes, duty list, departments, calendar
+ * @param areas the ground
+ * @param inventory devices and lots
+ * @param alarms rules
+ */
+public record CityCatalogue(
+        JsonNode city,
+        DispatchCatalogue dispatch,
+        Areas areas,
+        Inventory inventory,
+        AlarmRules alarms) {
+
+    /**
+     * @throws BadSetting listing every fault of every file
+     */
+    public static CityCatalogue open(Optional<Path> folder) {
+        Path files = folder.orElseGet(CityCatalogue::builtIn);
+        if (!Files.isRegularFile(files.resolve("city.yaml"))) {
+            throw new BadSetting(
+                    "CITY_CATALOGUE",
+                    files.toString(),
+                    "name a folder with city.yaml and the other files, or leave it unset for the built-in Yantian");
+        }
+        List<String> problems = new ArrayList<>();
+        DispatchCatalogue dispatch = read(problems, () -> DispatchCatalogue.load(files));
+        Areas areas = read(problems, () -> Areas.load(files.resolve("areas.geojson")));
+        Inventory inventory = read(problems, () -> Inventory.load(files));
+        AlarmRules alarms = read(problems, () -> AlarmRules.load(files));
+        if (dispatch == null || areas == null || inventory == null || alarms == null) {
+            throw new BadSetting(
+                    "the catalogue in "
+                            + files
+                            + " is not usable:\n  "
+                            + String.join("\n  ", problems));
+        }
+        try {
+            return new CityCatalogue(
+                    new YAMLMapper().readTree(Files.readString(files.resolve("city.yaml"))),
+                    dispatch,
+                    areas,
+                    inventory,
+                    alarms);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> @org.jspecify.annotations.Nullable T read(
+            List<String> problems, Supplier<T> reader) {
+        try {
+            return reader.get();
+        } catch (CatalogueProblems e) {
+            problems.addAll(e.problems());
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+        return null;
+    }
+
+    private static Path builtIn() {
+        try {
+            URI uri =
+                    java.util.Objects.requireNonNull(
+                                    CityCatalogue.class.getResource("/catalogue/yantian"))
+                            .toURI();
+            if (uri.getScheme().equals("jar")) {
+                try {
+                    return FileSystems.newFileSystem(uri, Map.of()).getPath("/catalogue/yantian");
+                } catch (java.nio.file.FileSystemAlreadyExistsException e) {
+                    return FileSystems.getFileSystem(uri).getPath("/catalogue/yantian");
+                }
+            }
+            return Path.of(uri);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

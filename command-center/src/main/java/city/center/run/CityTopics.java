@@ -1,0 +1,29 @@
+package city.center.run;
+
+import city.center.broker.Topic;
+import city.center.cluster.Leadership;
+import city.dispatch.stream.DispatchTopics;
+import java.time.Duration;
+import java.util.List;
+
+/** Every topic of the log, with its partitions and how long it is kept. */
+final class CityTopics {
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private CityTopics() {}
+
+    static final List<Topic> ALL =
+            List.of(
+                    new Topic("city.readings", 4, false, WEEK),
+                    new Topic("city.lots", 1, false, WEEK),
+                    new Topic("city.reports", 1, false, Topic.FOR_EVER),
+                    new Topic("city.rejects", 1, false, Duration.ofDays(30)),
+                    new Topic("city.alarms", 1, true, Topic.FOR_EVER),
+                    new Topic("city.alarm-actions", 1, false, WEEK),
+                    new Topic(DispatchTopics.COMMANDS, 1, false, WEEK),
+                    new Topic(DispatchTopics.LEDGER, 1, false, Topic.FOR_EVER),
+                    new Topic(DispatchTopics.OUTCOMES, 1, false, Duration.ofDays(1)),
+                    new Topic(DispatchTopics.INCIDENTS, 1, true, Topic.FOR_EVER),
+                    new Topic(Leadership.TOPIC, 1, false, WEEK));
+}
