@@ -368,7 +368,7 @@ public record Incident(
                                                                 c.kind(),
                                                                 c.amount(),
                                                                 c.startedAt(),
-                                                                c.deadline(),
+                                                                e.bundledBy(),
                                                                 c.state() == State.BREACHED
                                                                         ? State.BREACHED
                                                                         : State.RUNNING,
