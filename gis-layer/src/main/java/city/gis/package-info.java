@@ -1,4 +1,7 @@
-/** The ground floor: where things are. It knows geometry and nothing of incidents, devices, Kafka or Hazelcast. */
+/**
+ * The ground floor: where things are. It knows geometry and nothing of incidents, devices, Kafka or
+ * Hazelcast.
+ */
 @NullMarked
 package city.gis;
 

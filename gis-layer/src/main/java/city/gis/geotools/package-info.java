@@ -1,0 +1,5 @@
+/** The only package that knows GeoTools. */
+@NullMarked
+package city.gis.geotools;
+
+import org.jspecify.annotations.NullMarked;
