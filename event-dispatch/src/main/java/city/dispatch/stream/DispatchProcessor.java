@@ -152,7 +152,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
                     state);
             return;
         }
-        switch (Rules.decide(state, asked.command(), new Actor(asked.by()), now, catalogue)) {
+        switch (decide(asked, state, now)) {
             case Decision.Refused refused ->
                     answer(
                             asked,
@@ -165,6 +165,21 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
                 put(index(), "command/" + asked.id(), now.toEpochMilli() + " " + next.id());
                 answer(asked, "ACCEPTED", "ACCEPTED", "", next);
             }
+        }
+    }
+
+    /**
+     * A command that the rules cannot digest is refused, so that it never blocks those behind it.
+     */
+    private Decision decide(Asked asked, Incident state, Instant now) {
+        try {
+            return Rules.decide(state, asked.command(), new Actor(asked.by()), now, catalogue);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "a command could not be decided id={} incident={}", asked.id(), state.id(), e);
+            return new Decision.Refused(
+                    Refusal.illegal(
+                            "CANNOT_DECIDE", "the rules could not decide this: " + e.getMessage()));
         }
     }
 
