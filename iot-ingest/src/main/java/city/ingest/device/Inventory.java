@@ -1,0 +1,133 @@
+package city.ingest.device;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands in the district.
+ *
+ * @param devices by id
+ * @param lots by id
+ */
+public record Inventory(Map<String, Device> devices, Map<String, Lot> lots) {
+
+    public Inventory {
+        devices = Map.copyOf(devices);
+        lots = Map.copyOf(lots);
+    }
+
+    /**
+     * Reads devices.csv and lots.yaml of a catalogue folder.
+     *
+     * @throws IllegalArgumentException with every fault, each as {@code file:line: what: what would
+     *     do}
+     */
+    public static Inventory load(Path folder) {
+        List<String> problems = new ArrayList<>();
+        Map<String, Device> devices = devices(folder.resolve("devices.csv"), problems);
+        Map<String, Lot> lots = lots(folder.resolve("lots.yaml"), problems);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        return new Inventory(devices, lots);
+    }
+
+    private static Map<String, Device> devices(Path file, List<String> problems) {
+        Map<String, Device> devices = new LinkedHashMap<>();
+        int line = 1;
+        try (Reader reader = Files.newBufferedReader(file);
+                MappingIterator<Map<String, String>> rows =
+                        new CsvMapper()
+                                .readerForMapOf(String.class)
+                                .with(CsvSchema.emptySchema().withHeader())
+                                .readValues(reader)) {
+            while (rows.hasNextValue()) {
+                Map<String, String> r = rows.nextValue();
+                line++;
+                try {
+                    Device d =
+                            new Device(
+                                    r.getOrDefault("id", ""),
+                                    r.getOrDefault("kind", ""),
+                                    r.getOrDefault("name", ""),
+                                    r.getOrDefault("nameEn", ""),
+                                    Double.parseDouble(r.getOrDefault("lat", "")),
+                                    Double.parseDouble(r.getOrDefault("lng", "")),
+                                    r.getOrDefault("owner", ""),
+                                    Integer.parseInt(r.getOrDefault("period", "")));
+                    if (d.id().isBlank()
+                            || d.period() < 1
+                            || Math.abs(d.lat()) > 90
+                            || Math.abs(d.lng()) > 180) {
+                        problems.add(
+                                "devices.csv:"
+                                        + line
+                                        + ": needs an id, a period above 0 s and a WGS-84 position");
+                    } else if (devices.put(d.id(), d) != null) {
+                        problems.add(
+                                "devices.csv:"
+                                        + line
+                                        + ": device "
+                                        + d.id()
+                                        + " stands twice: keep one");
+                    }
+                } catch (NumberFormatException e) {
+                    problems.add(
+                            "devices.csv:"
+                                    + line
+                                    + ": lat, lng and period must be numbers: "
+                                    + e.getMessage());
+                }
+            }
+        } catch (IOException e) {
+            problems.add("devices.csv:" + line + ": cannot be read: " + e.getMessage());
+        }
+        return devices;
+    }
+
+    private static Map<String, Lot> lots(Path file, List<String> problems) {
+        Map<String, Lot> lots = new LinkedHashMap<>();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            JsonNode root = new YAMLMapper().readTree(reader);
+            if (!root.path("crs").asText().equals("WGS-84")) {
+                problems.add(
+                        "lots.yaml:1: crs is \""
+                                + root.path("crs").asText()
+                                + "\": name the coordinate system, WGS-84");
+            }
+            for (JsonNode n : root.path("lots")) {
+                Lot lot =
+                        new Lot(
+                                n.path("id").asText(),
+                                n.path("kind").asText(),
+                                n.path("zh").asText(),
+                                n.path("en").asText(),
+                                n.path("lat").asDouble(),
+                                n.path("lng").asDouble(),
+                                n.path("total").asInt());
+                if (lot.id().isBlank() || lot.total() < 1) {
+                    problems.add(
+                            "lots.yaml:1: lot \""
+                                    + lot.id()
+                                    + "\" needs an id and a total above 0");
+                } else if (lots.put(lot.id(), lot) != null) {
+                    problems.add("lots.yaml:1: lot " + lot.id() + " stands twice: keep one");
+                }
+            }
+        } catch (IOException e) {
+            problems.add("lots.yaml:1: cannot be read: " + e.getMessage());
+        }
+        return lots;
+    }
+}

@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+/** One entry per page. Files carry the hash of their content, so that the server may let a browser keep them for ever. */
+const pages = ['wall', 'desk', 'parking', 'login'];
+const here = import.meta.dirname;
+
+export default defineConfig({
+  root: here,
+  base: '/',
+  build: {
+    outDir: resolve(here, process.env.WEB_OUT ?? '../../../target/classes/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1400,
+    rollupOptions: {
+      input: Object.fromEntries(pages.map((page) => [page, resolve(here, page, 'index.html')])),
+    },
+  },
+  test: { include: ['shared/**/*.test.ts', 'wall/**/*.test.ts', 'desk/**/*.test.ts', 'department/**/*.test.ts', 'field/**/*.test.ts', 'parking/**/*.test.ts'], environment: 'node' },
+} as import('vite').UserConfig);
