@@ -9,6 +9,7 @@ import city.dispatch.incident.Event;
 import city.dispatch.incident.Incident;
 import city.dispatch.incident.Refusal;
 import city.dispatch.incident.Rules;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
     private @Nullable KeyValueStore<String, byte[]> states;
     private @Nullable KeyValueStore<String, byte[]> index;
     private @Nullable KeyValueStore<String, byte[]> timers;
+    private @Nullable ObjectNode newest;
 
     DispatchProcessor(DispatchCatalogue catalogue) {
         this.catalogue = catalogue;
@@ -204,10 +206,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
         states().put(id, Codec.bytes(next));
         context()
                 .forward(
-                        new Record<>(
-                                id,
-                                Codec.bytes(IncidentDocument.of(next, catalogue)),
-                                now.toEpochMilli()),
+                        new Record<>(id, Codec.bytes(document(next)), now.toEpochMilli()),
                         DispatchTopics.INCIDENTS);
         return next;
     }
@@ -249,16 +248,24 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
             Asked asked, String code, String kind, String message, @Nullable Incident state) {
         Outcome outcome =
                 new Outcome(
-                        asked.id(),
-                        code,
-                        kind,
-                        message,
-                        state == null ? null : IncidentDocument.of(state, catalogue));
+                        asked.id(), code, kind, message, state == null ? null : document(state));
         context()
                 .forward(
                         new Record<>(
                                 asked.id(), Codec.bytes(outcome), context().currentSystemTimeMs()),
                         DispatchTopics.OUTCOMES);
+    }
+
+    /** The newest document is made once, for the picture and for the answer. */
+    private ObjectNode document(Incident state) {
+        ObjectNode known = newest;
+        if (known == null
+                || known.path("version").asLong() != state.version()
+                || !known.path("id").asText().equals(state.id())) {
+            known = IncidentDocument.of(state, catalogue);
+            newest = known;
+        }
+        return known;
     }
 
     private String nextId(Instant now) {
