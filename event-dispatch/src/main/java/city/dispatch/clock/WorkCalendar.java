@@ -101,6 +101,20 @@ public record WorkCalendar(
         };
     }
 
+    /** Counted time between two moments; zero when {@code to} is not later. */
+    public Duration counted(Instant from, Instant to, ClockKind kind) {
+        return intervals(from, to, kind).stream()
+                .filter(Interval::counted)
+                .map(i -> Duration.between(i.from(), i.to()))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** Where {@code left} of counted time from {@code start} is used up. */
+    public Instant advance(Instant start, Duration left, ClockKind kind) {
+        boolean working = kind == ClockKind.WORK_HOURS || kind == ClockKind.WORK_DAYS;
+        return working && !left.isZero() ? afterWork(start, left) : start.plus(left);
+    }
+
     /** Working time of one day. */
     public Duration workOfADay() {
         return windows.stream().map(Window::length).reduce(Duration.ZERO, Duration::plus);

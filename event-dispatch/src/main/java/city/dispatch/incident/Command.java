@@ -3,6 +3,7 @@ package city.dispatch.incident;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody, or a clock, asks of an incident. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "action")
@@ -36,43 +37,113 @@ public sealed interface Command {
             String priority,
             Place place,
             boolean drill)
-            implements Command {}
+            implements Command {
+        public Report {
+            classCode = filled(classCode);
+            standard = filled(standard);
+            priority = filled(priority);
+        }
+    }
 
     /** 立案, with a class where the report had none. */
-    record Register(String classCode, String standard) implements Command {}
+    record Register(String classCode, String standard) implements Command {
+        public Register {
+            classCode = filled(classCode);
+            standard = filled(standard);
+        }
+    }
 
-    record Reject(String reason) implements Command {}
+    record Reject(String reason) implements Command {
+        public Reject {
+            reason = filled(reason);
+        }
+    }
 
     /** 派遣 to a department; empty: to the one the duty list names. */
-    record Dispatch(String department) implements Command {}
+    record Dispatch(String department) implements Command {
+        public Dispatch {
+            department = filled(department);
+        }
+    }
 
     record Sign() implements Command {}
 
-    record Return(String reason) implements Command {}
+    record Return(String reason) implements Command {
+        public Return {
+            reason = filled(reason);
+        }
+    }
 
-    record Handle(String note) implements Command {}
+    record Handle(String note) implements Command {
+        public Handle {
+            note = filled(note);
+        }
+    }
 
-    record Verify(boolean pass, String note) implements Command {}
+    record Verify(boolean pass, String note) implements Command {
+        public Verify {
+            note = filled(note);
+        }
+    }
 
-    record Close(String reason) implements Command {}
+    record Close(String reason) implements Command {
+        public Close {
+            reason = filled(reason);
+        }
+    }
 
-    record ForceClose(String reason) implements Command {}
+    record ForceClose(String reason) implements Command {
+        public ForceClose {
+            reason = filled(reason);
+        }
+    }
 
-    record Rate(int score, String note) implements Command {}
+    record Rate(int score, String note) implements Command {
+        public Rate {
+            note = filled(note);
+        }
+    }
 
-    record Extend(String reason) implements Command {}
+    record Extend(String reason) implements Command {
+        public Extend {
+            reason = filled(reason);
+        }
+    }
 
-    record Suspend(Instant until, String reason) implements Command {}
+    record Suspend(Instant until, String reason) implements Command {
+        public Suspend {
+            reason = filled(reason);
+            until = until == null ? Instant.EPOCH : until;
+        }
+    }
 
     record Resume() implements Command {}
 
-    record Supervise(String order, Instant replyBy) implements Command {}
+    record Supervise(String order, Instant replyBy) implements Command {
+        public Supervise {
+            order = filled(order);
+            replyBy = replyBy == null ? Instant.EPOCH : replyBy;
+        }
+    }
 
-    record Reply(String text) implements Command {}
+    record Reply(String text) implements Command {
+        public Reply {
+            text = filled(text);
+        }
+    }
 
     /** The alarm behind the incident changed. */
-    record AlarmState(String alarm, boolean active) implements Command {}
+    record AlarmState(String alarm, boolean active) implements Command {
+        public AlarmState {
+            alarm = filled(alarm);
+        }
+    }
 
     /** A deadline was reached; which one is found in the state. */
     record ClockFired() implements Command {}
+
+    /** A text that a caller left out is empty; the rules then say what is missing. */
+    private static String filled(@Nullable String given) {
+        return given == null ? "" : given;
+    }
 }

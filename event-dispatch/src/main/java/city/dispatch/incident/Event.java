@@ -79,7 +79,7 @@ public sealed interface Event {
     record Verified(String note, Instant checkBy) implements Event {}
 
     /** 返工: the check failed, the case goes back to the same department. */
-    record Reworked(String note, Instant handleBy) implements Event {}
+    record Reworked(String note, Instant handleBy, Instant bundledBy) implements Event {}
 
     /** 结案. */
     record Closed(String reason) implements Event {}

@@ -12,15 +12,17 @@ import java.util.function.UnaryOperator;
  * The state of an incident: what its history adds up to. The ledger alone rebuilds it.
  *
  * @param id such as {@code YT20261124-000123}
+ * @param version number of its newest event
  * @param status in the closed loop
  * @param matter what it is about
  * @param place where it is
  * @param task who has it
  * @param clocks of all stages so far, in the order they began
- * @param history every event, oldest first
+ * @param history every event, oldest first; of the reports of a storm, the first ones
  */
 public record Incident(
         String id,
+        long version,
         Status status,
         Matter matter,
         Place place,
@@ -28,14 +30,18 @@ public record Incident(
         List<StageClock> clocks,
         List<Entry> history) {
 
+    /** Reports are kept in the state up to this many; all are counted and stand on the ledger. */
+    static final int KEPT_REPORTS = 50;
+
     /**
      * What it is about.
      *
      * @param classCode empty while not known
      * @param standard id of the standard, empty while not known
      * @param catalogue version of the edition that judged it
-     * @param reports all reports, the first one first
+     * @param reports the first reports, oldest first
      * @param alarmActive whether the alarm that raised it still stands
+     * @param reportCount all reports of it, exactly
      */
     public record Matter(
             String classCode,
@@ -44,9 +50,27 @@ public record Incident(
             boolean drill,
             String catalogue,
             List<ReportRef> reports,
-            boolean alarmActive) {
+            boolean alarmActive,
+            int reportCount) {
         public Matter {
             reports = List.copyOf(reports);
+        }
+
+        /** One more report of the same cause; a storm keeps the first ones and counts them all. */
+        Matter with(ReportRef more) {
+            List<ReportRef> kept = new ArrayList<>(reports);
+            if (kept.size() < KEPT_REPORTS) {
+                kept.add(more);
+            }
+            return new Matter(
+                    classCode,
+                    standard,
+                    priority,
+                    drill,
+                    catalogue,
+                    kept,
+                    alarmActive || !more.alarm().isEmpty(),
+                    reportCount + 1);
         }
 
         /** The alarm behind it, if one is. */
@@ -112,16 +136,13 @@ public record Incident(
     public static Incident unborn(String id) {
         return new Incident(
                 id,
+                0,
                 Status.PENDING_REGISTER,
-                new Matter("", "", "blue", false, "", List.of(), false),
+                new Matter("", "", "blue", false, "", List.of(), false, 0),
                 Place.unknown(""),
                 Task.NONE,
                 List.of(),
                 List.of());
-    }
-
-    public long version() {
-        return history.size();
     }
 
     public Optional<StageClock> clock(String name) {
@@ -161,23 +182,11 @@ public record Incident(
                                                     e.drill(),
                                                     e.catalogue(),
                                                     List.of(e.report()),
-                                                    !e.report().alarm().isEmpty()))
+                                                    !e.report().alarm().isEmpty(),
+                                                    1))
                                     .at(e.place())
                                     .running("accept", at, e.acceptBy());
-                    case Event.ReportMerged e -> {
-                        List<ReportRef> all = new ArrayList<>(matter.reports());
-                        all.add(e.report());
-                        yield with(
-                                status,
-                                new Matter(
-                                        matter.classCode(),
-                                        matter.standard(),
-                                        matter.priority(),
-                                        matter.drill(),
-                                        matter.catalogue(),
-                                        all,
-                                        matter.alarmActive() || !e.report().alarm().isEmpty()));
-                    }
+                    case Event.ReportMerged e -> with(status, matter.with(e.report()));
                     case Event.Registered e ->
                             with(
                                             Status.PENDING_DISPATCH,
@@ -188,7 +197,8 @@ public record Incident(
                                                     matter.drill(),
                                                     matter.catalogue(),
                                                     matter.reports(),
-                                                    matter.alarmActive()))
+                                                    matter.alarmActive(),
+                                                    matter.reportCount()))
                                     .ended("accept", at)
                                     .running("dispatch", at, e.dispatchBy());
                     case Event.Rejected e -> with(Status.REJECTED, matter).allDropped(at);
@@ -316,12 +326,22 @@ public record Incident(
                                             matter.drill(),
                                             matter.catalogue(),
                                             matter.reports(),
-                                            e.active()));
+                                            e.active(),
+                                            matter.reportCount()));
                 };
         List<Entry> longer = new ArrayList<>(history);
-        longer.add(entry);
+        if (!(entry.event() instanceof Event.ReportMerged) || matter.reportCount() < KEPT_REPORTS) {
+            longer.add(entry);
+        }
         return new Incident(
-                id, next.status, next.matter, next.place, next.task, next.clocks, longer);
+                id,
+                entry.seq(),
+                next.status,
+                next.matter,
+                next.place,
+                next.task,
+                next.clocks,
+                longer);
     }
 
     private Incident dispatched(Event.Dispatched e, Instant at) {
@@ -351,7 +371,8 @@ public record Incident(
         if (clock("bundled").isEmpty()) {
             more.add(StageClock.start("bundled", e.limit(), at, e.handleBy()));
         }
-        return new Incident(id, Status.PENDING_HANDLE, matter, place, given, more, history);
+        return new Incident(
+                id, version, Status.PENDING_HANDLE, matter, place, given, more, history);
     }
 
     /** The bundled clock goes on as if it had never stopped: bouncing a case resets nothing. */
@@ -368,7 +389,7 @@ public record Incident(
                                                                 c.kind(),
                                                                 c.amount(),
                                                                 c.startedAt(),
-                                                                c.deadline(),
+                                                                e.bundledBy(),
                                                                 c.state() == State.BREACHED
                                                                         ? State.BREACHED
                                                                         : State.RUNNING,
@@ -402,7 +423,8 @@ public record Incident(
                         task.rating,
                         task.replyDue,
                         task.provisional);
-        return new Incident(id, Status.PENDING_HANDLE, matter, place, again, more, history);
+        return new Incident(
+                id, version, Status.PENDING_HANDLE, matter, place, again, more, history);
     }
 
     private Task replyDue(boolean due) {
@@ -424,15 +446,15 @@ public record Incident(
     }
 
     private Incident with(Status next, Matter about) {
-        return new Incident(id, next, about, place, task, clocks, history);
+        return new Incident(id, version, next, about, place, task, clocks, history);
     }
 
     private Incident at(Place where) {
-        return new Incident(id, status, matter, where, task, clocks, history);
+        return new Incident(id, version, status, matter, where, task, clocks, history);
     }
 
     private Incident having(Task next) {
-        return new Incident(id, status, matter, place, next, clocks, history);
+        return new Incident(id, version, status, matter, place, next, clocks, history);
     }
 
     private Incident running(String name, Instant at, Instant deadline) {
@@ -448,7 +470,7 @@ public record Incident(
                         State.RUNNING,
                         Instant.EPOCH,
                         false));
-        return new Incident(id, status, matter, place, task, more, history);
+        return new Incident(id, version, status, matter, place, task, more, history);
     }
 
     private Incident ended(String name, Instant at) {
@@ -462,6 +484,7 @@ public record Incident(
     private Incident allDropped(Instant at) {
         return new Incident(
                 id,
+                version,
                 status,
                 matter,
                 place,
@@ -474,6 +497,7 @@ public record Incident(
     private Incident change(String name, UnaryOperator<StageClock> change) {
         return new Incident(
                 id,
+                version,
                 status,
                 matter,
                 place,

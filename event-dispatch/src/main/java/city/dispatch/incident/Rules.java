@@ -4,6 +4,7 @@ import city.dispatch.catalogue.CaseClass;
 import city.dispatch.catalogue.DispatchCatalogue;
 import city.dispatch.catalogue.Standard;
 import city.dispatch.clock.Limit;
+import city.dispatch.clock.WorkCalendar;
 import city.dispatch.routing.Routing;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +89,7 @@ public final class Rules {
             case Command.Suspend c -> suspend(state, c, now);
             case Command.Resume c ->
                     state.status() == Status.SUSPENDED
-                            ? Decision.of(resumed(state, now))
+                            ? Decision.of(resumed(state, now, catalogue))
                             : illegal(state, "resume");
             case Command.Supervise c ->
                     state.status().over()
@@ -107,7 +108,7 @@ public final class Rules {
                     state.matter().alarmActive() == c.active() || state.status().over()
                             ? Decision.of()
                             : Decision.of(new Event.AlarmChanged(c.alarm(), c.active()));
-            case Command.ClockFired c -> clockFired(state, now);
+            case Command.ClockFired c -> clockFired(state, now, catalogue);
         };
     }
 
@@ -245,7 +246,16 @@ public final class Rules {
         return c.pass()
                 ? Decision.of(new Event.Verified(c.note(), now.plus(CHECK)))
                 : Decision.of(
-                        new Event.Reworked(c.note(), catalogue.calendar().deadline(now, limit)));
+                        new Event.Reworked(
+                                c.note(),
+                                catalogue.calendar().deadline(now, limit),
+                                bundledOn(state, now, catalogue.calendar())));
+    }
+
+    /** The bundled clock adds up every visit to the handling stage; the check does not count. */
+    private static Instant bundledOn(Incident state, Instant now, WorkCalendar calendar) {
+        StageClock bundled = state.clock("bundled").orElseThrow();
+        return later(bundled, bundled.endedAt(), now, calendar);
     }
 
     private static Decision close(Incident state, Command.Close c, Actor actor) {
@@ -322,19 +332,28 @@ public final class Rules {
                 state, c.reason(), new Event.Suspended(c.reason(), c.until()), Status.HANDLING);
     }
 
-    /** The time that a suspension lasted is added to both deadlines. */
-    private static Event resumed(Incident state, Instant now) {
-        Duration stood = Duration.between(state.task().suspendedAt(), now);
+    /** Each clock goes on with the counted time that was left when the suspension began. */
+    private static Event resumed(Incident state, Instant now, DispatchCatalogue catalogue) {
+        WorkCalendar calendar = catalogue.calendar();
+        Instant since = state.task().suspendedAt();
         return new Event.Resumed(
-                state.clock("handle").orElseThrow().deadline().plus(stood),
-                state.clock("bundled").orElseThrow().deadline().plus(stood));
+                later(state.clock("handle").orElseThrow(), since, now, calendar),
+                later(state.clock("bundled").orElseThrow(), since, now, calendar));
     }
 
-    private static Decision clockFired(Incident state, Instant now) {
+    /** A deadline that had passed before the clock stood still stays where it was. */
+    static Instant later(StageClock clock, Instant since, Instant now, WorkCalendar calendar) {
+        return clock.deadline().isAfter(since)
+                ? calendar.advance(
+                        now, calendar.counted(since, clock.deadline(), clock.kind()), clock.kind())
+                : clock.deadline();
+    }
+
+    private static Decision clockFired(Incident state, Instant now, DispatchCatalogue catalogue) {
         if (state.status() == Status.SUSPENDED) {
             return now.isBefore(state.task().suspendedUntil())
                     ? Decision.of()
-                    : Decision.of(resumed(state, now));
+                    : Decision.of(resumed(state, now, catalogue));
         }
         List<Event> events = new ArrayList<>();
         for (StageClock clock : state.clocks()) {

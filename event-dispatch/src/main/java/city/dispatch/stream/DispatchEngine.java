@@ -92,7 +92,10 @@ public final class DispatchEngine implements AutoCloseable {
         p.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 1_500);
         // A killed process must not block committed readers for longer than this.
         p.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), 3_000);
-        p.put(StreamsConfig.producerPrefix("linger.ms"), 0);
+        // Each commit flushes, so lingering delays nothing and spares small requests.
+        p.put(StreamsConfig.producerPrefix("linger.ms"), 8);
+        p.put(StreamsConfig.producerPrefix("batch.size"), 128 * 1024);
+        p.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
         return p;
     }
 }

@@ -9,6 +9,7 @@ import city.dispatch.incident.Event;
 import city.dispatch.incident.Incident;
 import city.dispatch.incident.Refusal;
 import city.dispatch.incident.Rules;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
     private @Nullable KeyValueStore<String, byte[]> states;
     private @Nullable KeyValueStore<String, byte[]> index;
     private @Nullable KeyValueStore<String, byte[]> timers;
+    private @Nullable ObjectNode newest;
 
     DispatchProcessor(DispatchCatalogue catalogue) {
         this.catalogue = catalogue;
@@ -152,7 +154,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
                     state);
             return;
         }
-        switch (Rules.decide(state, asked.command(), new Actor(asked.by()), now, catalogue)) {
+        switch (decide(asked, state, now)) {
             case Decision.Refused refused ->
                     answer(
                             asked,
@@ -165,6 +167,21 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
                 put(index(), "command/" + asked.id(), now.toEpochMilli() + " " + next.id());
                 answer(asked, "ACCEPTED", "ACCEPTED", "", next);
             }
+        }
+    }
+
+    /**
+     * A command that the rules cannot digest is refused, so that it never blocks those behind it.
+     */
+    private Decision decide(Asked asked, Incident state, Instant now) {
+        try {
+            return Rules.decide(state, asked.command(), new Actor(asked.by()), now, catalogue);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "a command could not be decided id={} incident={}", asked.id(), state.id(), e);
+            return new Decision.Refused(
+                    Refusal.illegal(
+                            "CANNOT_DECIDE", "the rules could not decide this: " + e.getMessage()));
         }
     }
 
@@ -189,10 +206,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
         states().put(id, Codec.bytes(next));
         context()
                 .forward(
-                        new Record<>(
-                                id,
-                                Codec.bytes(IncidentDocument.of(next, catalogue)),
-                                now.toEpochMilli()),
+                        new Record<>(id, Codec.bytes(document(next)), now.toEpochMilli()),
                         DispatchTopics.INCIDENTS);
         return next;
     }
@@ -234,16 +248,24 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
             Asked asked, String code, String kind, String message, @Nullable Incident state) {
         Outcome outcome =
                 new Outcome(
-                        asked.id(),
-                        code,
-                        kind,
-                        message,
-                        state == null ? null : IncidentDocument.of(state, catalogue));
+                        asked.id(), code, kind, message, state == null ? null : document(state));
         context()
                 .forward(
                         new Record<>(
                                 asked.id(), Codec.bytes(outcome), context().currentSystemTimeMs()),
                         DispatchTopics.OUTCOMES);
+    }
+
+    /** The newest document is made once, for the picture and for the answer. */
+    private ObjectNode document(Incident state) {
+        ObjectNode known = newest;
+        if (known == null
+                || known.path("version").asLong() != state.version()
+                || !known.path("id").asText().equals(state.id())) {
+            known = IncidentDocument.of(state, catalogue);
+            newest = known;
+        }
+        return known;
     }
 
     private String nextId(Instant now) {

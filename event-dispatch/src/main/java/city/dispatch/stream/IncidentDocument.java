@@ -70,6 +70,7 @@ final class IncidentDocument {
                     .set("why", words(new Words(task.whyZh(), task.whyEn())));
         }
         clocks(doc, incident, catalogue);
+        doc.put("reportCount", matter.reportCount());
         ArrayNode reports = doc.putArray("reports");
         matter.reports()
                 .forEach(

@@ -1,0 +1,156 @@
+package city.dispatch.bench;
+
+import city.dispatch.catalogue.DispatchCatalogue;
+import city.dispatch.incident.Place;
+import city.dispatch.stream.BenchCommands;
+import city.dispatch.stream.DispatchEngine;
+import city.dispatch.stream.DispatchTopics;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * Figures of {@code ./city bench dispatch}: committed commands a second and time to answer, beside
+ * a bare exactly-once pass-through on the same broker in the same run. Wants a broker of its own.
+ */
+public final class DispatchBench {
+    private static final Duration WAIT = Duration.ofSeconds(30);
+
+    private DispatchBench() {}
+
+    /**
+     * Runs for about a minute.
+     *
+     * @param commands how many for the throughput figure; 20,000 is enough
+     * @param folder scratch for the streams
+     */
+    public static void run(
+            String bootstrapServers,
+            DispatchCatalogue catalogue,
+            Path folder,
+            int commands,
+            PrintStream to)
+            throws InterruptedException {
+        topics(bootstrapServers);
+        Place place = Place.unknown("bench");
+        Traffic bare = new Traffic(bootstrapServers, PassThrough.IN, PassThrough.OUT);
+        double base;
+        try (PassThrough through = new PassThrough(bootstrapServers, folder.resolve("bare"))) {
+            measureWarm(bare, "w", place);
+            base = line(to, "bare pass-through, all at once", bare, "p", commands, 0, place);
+            line(to, "bare pass-through, 100 a second", bare, "pl", 1_000, 100, place);
+        }
+        Traffic dispatch =
+                new Traffic(bootstrapServers, DispatchTopics.COMMANDS, DispatchTopics.OUTCOMES);
+        long before;
+        double rate;
+        try (DispatchEngine engine =
+                DispatchEngine.start(bootstrapServers, folder.resolve("dispatch"), catalogue)) {
+            awaitRunning(engine);
+            measureWarm(dispatch, "dw", place);
+            before = used();
+            rate = line(to, "dispatch, all at once", dispatch, "d", commands, 0, place);
+            long perCase = Math.max(0, used() - before) / Math.max(1, commands);
+            to.printf(Locale.ROOT, "memory per open case: %d bytes of heap%n", perCase);
+            for (int perSecond : new int[] {10, 100, 1_000}) {
+                int count = Math.min(5_000, perSecond * 5);
+                String name = "dispatch, " + perSecond + " a second";
+                line(to, name, dispatch, "d" + perSecond + "-", count, perSecond, place);
+            }
+        }
+        long begin = System.nanoTime();
+        try (DispatchEngine again =
+                DispatchEngine.start(bootstrapServers, folder.resolve("again"), catalogue)) {
+            awaitRunning(again);
+            to.printf(
+                    Locale.ROOT,
+                    "restart with %d open cases: %.1f s%n",
+                    commands,
+                    (System.nanoTime() - begin) / 1e9);
+        }
+        to.printf(Locale.ROOT, "dispatch / bare pass-through: %.2f (goal 0.50)%n", rate / base);
+    }
+
+    private static void measureWarm(Traffic traffic, String prefix, Place place) {
+        var warm =
+                traffic.run(500, 0, i -> BenchCommands.report(prefix + i, place), i -> prefix + i);
+        if (warm.back() < 500) {
+            throw new IllegalStateException(
+                    "only "
+                            + warm.back()
+                            + " of 500 warm-up commands came back — look at the broker");
+        }
+    }
+
+    private static double line(
+            PrintStream to,
+            String name,
+            Traffic traffic,
+            String prefix,
+            int count,
+            int perSecond,
+            Place place) {
+        var result =
+                traffic.run(
+                        count,
+                        perSecond,
+                        i -> BenchCommands.report(prefix + i, place),
+                        i -> prefix + i);
+        to.printf(
+                Locale.ROOT,
+                "%-34s %6d of %6d back, %8.0f/s, p50 %7.1f ms, p99 %7.1f ms%n",
+                name,
+                result.back(),
+                count,
+                result.perSecond(),
+                result.p50Millis(),
+                result.p99Millis());
+        return result.perSecond();
+    }
+
+    private static void awaitRunning(DispatchEngine engine) throws InterruptedException {
+        long until = System.nanoTime() + WAIT.toNanos();
+        while (!engine.running()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("dispatch did not start within " + WAIT);
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    private static void topics(String servers) throws InterruptedException {
+        List<String> wanted =
+                List.of(
+                        PassThrough.IN,
+                        PassThrough.OUT,
+                        DispatchTopics.COMMANDS,
+                        DispatchTopics.LEDGER,
+                        DispatchTopics.OUTCOMES,
+                        DispatchTopics.INCIDENTS);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            var there = admin.listTopics().names().get();
+            List<NewTopic> missing = new ArrayList<>();
+            for (String topic : wanted) {
+                if (!there.contains(topic)) {
+                    missing.add(new NewTopic(topic, 1, (short) 1));
+                }
+            }
+            admin.createTopics(missing).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("topics of the bench: " + e.getMessage(), e);
+        }
+    }
+}

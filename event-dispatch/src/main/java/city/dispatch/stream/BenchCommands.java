@@ -1,0 +1,18 @@
+package city.dispatch.stream;
+
+import city.dispatch.incident.Command;
+import city.dispatch.incident.Place;
+import city.dispatch.incident.ReportRef;
+import java.time.Instant;
+
+/** Commands as they stand on the log, for measuring. */
+public final class BenchCommands {
+    private BenchCommands() {}
+
+    /** A report that opens an incident of its own; its id is the command's too. */
+    public static byte[] report(String id, Place place) {
+        ReportRef report = new ReportRef(id, "desk", Instant.EPOCH, "bench", "井盖 manhole", "");
+        Command command = new Command.Report(report, "", "", "blue", place, false);
+        return Codec.bytes(new Asked(id, Instant.EPOCH, "system", "", -1, command));
+    }
+}
