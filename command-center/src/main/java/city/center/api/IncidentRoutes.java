@@ -15,7 +15,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -47,7 +46,6 @@ public final class IncidentRoutes {
     public record Answer(int status, String body) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_BODY = 64 * 1024;
 
     private final Vertx vertx;
     private final IMap<String, Frame> incidents;
@@ -68,7 +66,6 @@ public final class IncidentRoutes {
                 .handler(routes::one);
         router.post("/api/v1/incidents/:id/actions")
                 .handler(guard.only(Role.Kind.DUTY, Role.Kind.DEPARTMENT, Role.Kind.VERIFIER))
-                .handler(BodyHandler.create(false).setBodyLimit(MOST_BODY))
                 .handler(routes::act);
     }
 

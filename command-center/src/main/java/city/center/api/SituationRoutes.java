@@ -16,7 +16,6 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Comparator;
@@ -63,7 +62,6 @@ public final class SituationRoutes {
                 .handler(routes::departments);
         router.postWithRegex("/api/v1/alarms/(?<id>.+)/actions")
                 .handler(guard.only(Role.Kind.DUTY))
-                .handler(BodyHandler.create(false).setBodyLimit(8_192))
                 .handler(routes::alarmAction);
     }
 

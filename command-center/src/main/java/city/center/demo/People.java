@@ -149,9 +149,9 @@ final class People {
             return named;
         }
         return switch (incident.path("location").path("street").asText()) {
-            case "440308002" -> "street-haishan";
-            case "440308003" -> "street-yantian";
-            case "440308004" -> "street-meisha";
+            case "440308001" -> "street-meisha";
+            case "440308002" -> "street-yantian";
+            case "440308004" -> "street-haishan";
             default -> "street-shatoujiao";
         };
     }

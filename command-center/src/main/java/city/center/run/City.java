@@ -44,6 +44,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -71,6 +72,9 @@ public final class City implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(City.class);
     private static final Duration LOOK_BACK = Duration.ofHours(1);
+    /** Largest body of the API, bytes; the doors take more. */
+    private static final long MOST_BODY = 4L * 1024 * 1024;
+
     private static final int MOST_REJECTS = 5_000;
 
     private final Settings settings;
@@ -226,6 +230,7 @@ public final class City implements AutoCloseable {
         router.route().failureHandler(City::failed);
         new Operations(meters, member, ready, settings, hub).mount(router, catalogue);
         LoginRoutes.mount(router, guard);
+        router.post("/api/v1/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));
         if (runs(Part.DOORS)) {
             HttpDoors.mount(router, intake, this::sender, clock);
         }

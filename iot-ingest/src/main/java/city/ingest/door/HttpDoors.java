@@ -42,8 +42,6 @@ public final class HttpDoors {
     public static void mount(Router router, Intake intake, Senders senders, Clock clock) {
         HttpDoors doors = new HttpDoors(intake, senders, clock);
         router.post("/ingest/v1/*").handler(BodyHandler.create(false).setBodyLimit(MOST));
-        router.post("/api/v1/:token/telemetry")
-                .handler(BodyHandler.create(false).setBodyLimit(MOST));
         router.post("/ingest/v1/readings")
                 .handler(c -> doors.bearer(c, "http", (b, s, at) -> JsonDialect.readings(b, at)));
         router.post("/ingest/v1/lots")

@@ -28,6 +28,7 @@ public final class MqttDoor {
     private static final int MOST = 1024 * 1024;
 
     private final MqttServer server;
+    private @org.jspecify.annotations.Nullable MqttFront front;
     private final Intake intake;
     private final Senders senders;
     private final Clock clock;
@@ -44,8 +45,8 @@ public final class MqttDoor {
             Vertx vertx, String host, int port, Intake intake, Senders senders, Clock clock) {
         MqttServerOptions options =
                 new MqttServerOptions()
-                        .setHost(host)
-                        .setPort(port)
+                        .setHost("127.0.0.1")
+                        .setPort(0)
                         .setMaxMessageSize(MOST)
                         .setTimeoutOnConnect(10);
         MqttDoor door = new MqttDoor(MqttServer.create(vertx, options), intake, senders, clock);
@@ -53,16 +54,21 @@ public final class MqttDoor {
                 .endpointHandler(door::greet)
                 .exceptionHandler(fault -> {})
                 .listen()
-                .map(door);
+                .compose(inside -> MqttFront.open(vertx, host, port, inside.actualPort()))
+                .map(
+                        front -> {
+                            door.front = front;
+                            return door;
+                        });
     }
 
     /** The port it listens on. */
     public int port() {
-        return server.actualPort();
+        return java.util.Objects.requireNonNull(front).port();
     }
 
     public Future<Void> close() {
-        return server.close();
+        return java.util.Objects.requireNonNull(front).close().compose(done -> server.close());
     }
 
     private void greet(MqttEndpoint endpoint) {
