@@ -4,6 +4,8 @@ import city.center.identity.Role;
 import city.center.situation.Frame;
 import city.center.situation.Picture;
 import city.center.situation.Theme;
+import city.dispatch.catalogue.DispatchCatalogue;
+import city.dispatch.stream.Clocks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,10 +14,8 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -50,20 +50,34 @@ public final class IncidentRoutes {
     private final Vertx vertx;
     private final IMap<String, Frame> incidents;
     private final Actions actions;
+    private final DispatchCatalogue catalogue;
 
-    private IncidentRoutes(Vertx vertx, HazelcastInstance hazelcast, Actions actions) {
+    private IncidentRoutes(
+            Vertx vertx,
+            HazelcastInstance hazelcast,
+            Actions actions,
+            DispatchCatalogue catalogue) {
         this.vertx = vertx;
         this.incidents = Picture.map(hazelcast, Theme.INCIDENTS);
         this.actions = actions;
+        this.catalogue = catalogue;
     }
 
     public static void mount(
-            Router router, Guard guard, Vertx vertx, HazelcastInstance hazelcast, Actions actions) {
-        IncidentRoutes routes = new IncidentRoutes(vertx, hazelcast, actions);
+            Router router,
+            Guard guard,
+            Vertx vertx,
+            HazelcastInstance hazelcast,
+            Actions actions,
+            DispatchCatalogue catalogue) {
+        IncidentRoutes routes = new IncidentRoutes(vertx, hazelcast, actions, catalogue);
         router.get("/api/v1/incidents").handler(guard.only(Guard.people())).handler(routes::list);
         router.get("/api/v1/incidents/:id")
                 .handler(guard.only(Guard.people()))
                 .handler(routes::one);
+        router.get("/api/v1/incidents/:id/clocks")
+                .handler(guard.only(Guard.people()))
+                .handler(routes::clocks);
         router.post("/api/v1/incidents/:id/actions")
                 .handler(guard.only(Role.Kind.DUTY, Role.Kind.DEPARTMENT, Role.Kind.VERIFIER))
                 .handler(routes::act);
@@ -94,6 +108,23 @@ public final class IncidentRoutes {
                                 json(context, 200, frame.json());
                             }
                         });
+    }
+
+    /** The stretches of time that counted and those that did not, each with why. */
+    private void clocks(RoutingContext context) {
+        String id = context.pathParam("id");
+        vertx.executeBlocking(
+                        () -> {
+                            Frame frame = incidents.get(id);
+                            if (frame == null) {
+                                throw Problem.notFound("incident", id);
+                            }
+                            return Clocks.explain(JSON.readTree(frame.json()), catalogue)
+                                    .toString();
+                        },
+                        false)
+                .onSuccess(body -> json(context, 200, body))
+                .onFailure(context::fail);
     }
 
     private void act(RoutingContext context) {
@@ -155,10 +186,5 @@ public final class IncidentRoutes {
                         "content-type",
                         status < 400 ? "application/json" : "application/problem+json")
                 .end(body);
-    }
-
-    /** For pages that want the statuses' names. */
-    public static JsonObject statuses() {
-        return new JsonObject().put("statuses", List.copyOf(IncidentQuery.STATUSES));
     }
 }

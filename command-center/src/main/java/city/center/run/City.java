@@ -72,6 +72,7 @@ public final class City implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(City.class);
     private static final Duration LOOK_BACK = Duration.ofHours(1);
+
     /** Largest body of the API, bytes; the doors take more. */
     private static final long MOST_BODY = 4L * 1024 * 1024;
 
@@ -239,7 +240,8 @@ public final class City implements AutoCloseable {
                 guard,
                 member.vertx(),
                 member.hazelcast(),
-                new DispatchActions(desk, clock));
+                new DispatchActions(desk, clock),
+                catalogue.dispatch());
         SituationRoutes.mount(router, guard, member.hazelcast(), catalogue, kafka, clock);
         Open311.mount(
                 router,

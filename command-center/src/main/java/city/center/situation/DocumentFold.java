@@ -56,7 +56,7 @@ public record DocumentFold(
     public static ObjectNode summary(ObjectNode document) {
         ObjectNode summary = document.deepCopy();
         summary.remove("history");
-        summary.put("reports", document.path("reports").size());
+        summary.put("reports", document.path("reportCount").asInt(document.path("reports").size()));
         return summary;
     }
 }
