@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { applyTheme, LEVEL, level } from '../shared/theme/theme';
 import { ask, Problem } from '../shared/api/api';
 import { say, words } from '../shared/i18n/i18n';
+import { actionWord, clockWord, statusWord } from '../shared/i18n/status';
 import { connect } from '../shared/store/link';
 import type { Situation } from '../shared/store/situation';
 import { countdown } from '../wall/figures';
@@ -69,20 +70,20 @@ class DutyDesk extends LitElement {
         ${rows.map((v) => {
           const left = v.deadline ? Date.parse(v.deadline) - now : undefined;
           const l = LEVEL[level(v.priority)];
-          return html`<button class="row" aria-current=${v.id === this.chosen} @click=${() => void this.choose(v.id)}>${l.shape}${say(l.word)}<span>${say(v.className) || '—'}<small>${v.id} · ${v.location?.communityName ?? ''} · ${v.status.replaceAll('_', ' ')}</small></span><b class=${left !== undefined && left < 0 ? 'late' : ''}>${left === undefined ? '—' : countdown(left)}</b></button>`;
+          return html`<button class="row" aria-current=${v.id === this.chosen} @click=${() => void this.choose(v.id)}>${l.shape}${say(l.word)}<span>${say(v.className) || '—'}<small>${v.id} · ${v.location?.communityName ?? ''} · ${statusWord(v.status)}</small></span><b class=${left !== undefined && left < 0 ? 'late' : ''}>${left === undefined ? '—' : countdown(left)}</b></button>`;
         })}</section>
       <section>${this.incident ? this.detail(this.incident) : html`<p>${text.pick}</p>`}</section>`;
   }
 
   private detail(v: any) {
-    return html`<h2>${say(v.className) || '—'} <small>${v.id} · ${v.status.replaceAll('_', ' ')} · v${v.version}</small></h2>
+    return html`<h2>${say(v.className) || '—'} <small>${v.id} · ${statusWord(v.status)} · v${v.version}</small></h2>
       <p>${v.reports?.[0]?.description}</p><p>${v.location?.streetName} ${v.location?.communityName} · ${say(v.departmentName)} ${v.rule ? html`<small>（${say(v.rule.why)}）</small>` : nothing}</p>
       <label for="words">${text.words}</label><textarea id="words" rows="2"></textarea>
       <label for="department">${text.department}</label><input id="department" value=${v.department ?? ''} />
       <label for="klass">${text.klass}</label><input id="klass" value=${v.class ?? ''} />
-      <div class="acts">${v.actions.map((a: string) => html`<button @click=${() => void this.act(a)}>${a}</button>`)}</div>
+      <div class="acts">${v.actions.map((a: string) => html`<button @click=${() => void this.act(a)}>${actionWord(a)}</button>`)}</div>
       ${this.problem ? html`<p class="problem" role="alert">⚠ ${this.problem}</p>` : nothing}
-      <h3>${text.clocks}</h3><ul>${v.clocks.map((c: any) => html`<li>${c.state}：${say(c.explanation)}</li>`)}</ul>
+      <h3>${text.clocks}</h3><ul>${v.clocks.map((c: any) => html`<li>${clockWord(c.state)}：${say(c.explanation)}</li>`)}</ul>
       <h3>${text.history}</h3><ol>${v.history.map((h: any) => html`<li><small>${new Date(h.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })} · ${h.by}</small> ${say(h.text)}</li>`)}</ol>`;
   }
 }

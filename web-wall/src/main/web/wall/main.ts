@@ -3,6 +3,7 @@ import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { applyTheme, LEVEL, level, token } from '../shared/theme/theme';
 import { fill, say, words } from '../shared/i18n/i18n';
 import { makeMap, YANTIAN_BOX } from '../shared/map/map';
+import { statusWord } from '../shared/i18n/status';
 import { connect } from '../shared/store/link';
 import type { Frame, Situation } from '../shared/store/situation';
 import { countdown, sparkline } from './figures';
@@ -116,7 +117,7 @@ class CityWall extends LitElement {
     const late = left !== undefined && left < 0;
     return html`<li class=${this.situation.linkLost() ? 'stale' : ''}>${this.mark(v.priority)}
       <span class="what"><b>${say(v.className) || '—'}</b><small>${v.location?.communityName || v.location?.streetName || v.location?.address} · ${say(v.departmentName) || '—'}</small></span>
-      <span class="state">${v.status.replaceAll('_', ' ')}</span>
+      <span class="state">${statusWord(v.status)}</span>
       <span class="left ${late ? 'late' : ''}">${v.paused ? '⏸' : left === undefined ? '—' : countdown(left)}</span><i hidden>${f.key}</i></li>`;
   }
 
