@@ -1,8 +1,10 @@
 package city.center;
 
 import city.center.identity.Role;
+import city.center.run.Benches;
 import city.center.run.City;
 import city.center.run.ReadCommand;
+import city.center.run.Scores;
 import city.center.settings.BadSetting;
 import city.center.settings.Settings;
 import java.io.IOException;
@@ -25,11 +27,13 @@ public final class Main {
             switch (command) {
                 case "run" -> run();
                 case "read" -> System.exit(ReadCommand.run(rest, System.out, System.err));
+                case "score" -> System.exit(Scores.run(rest, System.err));
+                case "bench" -> System.exit(Benches.run(rest, System.out, System.err));
                 default -> {
                     System.err.println(
-                            "city: \""
+                            "city: there is no command \""
                                     + command
-                                    + "\" is not built yet: ./city help lists the commands, README.md says which of them work");
+                                    + "\": ./city help lists them");
                     System.exit(2);
                 }
             }

@@ -33,9 +33,7 @@ public record Settings(
                 new Doors(
                         env.text("CITY_BIND", "127.0.0.1"),
                         env.port("CITY_HTTP_PORT", 8080),
-                        env.port("CITY_MQTT_PORT", 1883),
-                        env.line("CITY_HJ212_PORT", 9212),
-                        env.line("CITY_JT808_PORT", 9808)),
+                        env.port("CITY_MQTT_PORT", 1883)),
                 new LogPlace(
                         env.find("CITY_KAFKA"),
                         env.port("CITY_KAFKA_PORT", 9092),
@@ -82,10 +80,6 @@ public record Settings(
                 throw new BadSetting(name, value, "give a port number from 0 to 65535");
             }
             throw new BadSetting(name, value, "give a port number from 0 to 65535");
-        }
-
-        Doors.Line line(String name, int otherwise) {
-            return new Doors.Line(port(name, otherwise), find(name).isPresent());
         }
 
         double positive(String name, double otherwise) {
