@@ -8,6 +8,7 @@ import city.center.api.SituationRoutes;
 import city.center.bridge.DispatchActions;
 import city.center.bridge.ReportBridge;
 import city.center.broker.EmbeddedBroker;
+import city.center.broker.OpenTransactions;
 import city.center.broker.Topic;
 import city.center.catalogue.CityCatalogue;
 import city.center.cluster.Leadership;
@@ -332,13 +333,16 @@ public final class City implements AutoCloseable {
 
     private String embedded() {
         free("CITY_KAFKA_PORT", "127.0.0.1", settings.log().port());
-        return keep(EmbeddedBroker.start(
-                        settings.data().resolve("log"),
-                        settings.log().port(),
-                        settings.log().flushAlways()
-                                ? EmbeddedBroker.Flush.ALWAYS
-                                : EmbeddedBroker.Flush.OS))
-                .bootstrapServers();
+        EmbeddedBroker.Flush flush =
+                settings.log().flushAlways()
+                        ? EmbeddedBroker.Flush.ALWAYS
+                        : EmbeddedBroker.Flush.OS;
+        EmbeddedBroker broker =
+                keep(
+                        EmbeddedBroker.start(
+                                settings.data().resolve("log"), settings.log().port(), flush));
+        OpenTransactions.abort(broker.bootstrapServers());
+        return broker.bootstrapServers();
     }
 
     private void caughtUp() {
