@@ -1,6 +1,7 @@
 package city.center;
 
 import city.center.identity.Role;
+import city.center.replay.ReplayCommand;
 import city.center.run.Benches;
 import city.center.run.City;
 import city.center.run.ReadCommand;
@@ -27,6 +28,13 @@ public final class Main {
             switch (command) {
                 case "run" -> run();
                 case "read" -> System.exit(ReadCommand.run(rest, System.out, System.err));
+                case "replay" ->
+                        System.exit(
+                                ReplayCommand.run(
+                                        rest,
+                                        Settings.read(System.getenv()),
+                                        System.out,
+                                        System.err));
                 case "score" -> System.exit(Scores.run(rest, System.err));
                 case "bench" -> System.exit(Benches.run(rest, System.out, System.err));
                 default -> {

@@ -79,6 +79,9 @@ public final class City implements AutoCloseable {
 
     private static final int MOST_REJECTS = 5_000;
 
+    /** Newest messages of each topic whose ids are known again after a restart. */
+    private static final int REMEMBERED_IDS = 50_000;
+
     private final Settings settings;
     private final Clock clock = Clock.systemUTC();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -152,6 +155,13 @@ public final class City implements AutoCloseable {
         KafkaLog kafka = keep(new KafkaLog(log));
         kafka.warm(CityTopics.ALL.stream().map(Topic::name).toList());
         Intake intake = new Intake(kafka, meters);
+        if (runs(Part.DOORS)) {
+            intake.remember(
+                    RecentIds.of(
+                            log,
+                            List.of("city.lots", "city.reports", "city.readings"),
+                            REMEMBERED_IDS));
+        }
         CommandDesk desk = keep(new CommandDesk(log));
         if (runs(Part.DISPATCH)) {
             keep(

@@ -61,6 +61,15 @@ public final class Intake {
         }
     }
 
+    /**
+     * Ids that the log has already, newest last: a sender that resends after our restart what it
+     * had not heard acknowledged is merged, not counted twice.
+     */
+    public void remember(Iterable<String> ids) {
+        CompletionStage<Void> there = CompletableFuture.completedFuture(null);
+        ids.forEach(id -> recent.putIfAbsent(id, there));
+    }
+
     /** Completes when the log has all that was understood and all that was refused. */
     public CompletionStage<Receipt> take(
             List<Found> found, Sender sender, Origin origin, byte[] payload) {

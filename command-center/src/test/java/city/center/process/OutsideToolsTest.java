@@ -1,0 +1,115 @@
+package city.center.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tools that others made, against the running program; on CI none of them may be missing. */
+class OutsideToolsTest {
+
+    @TempDir static Path folder;
+    private static CityProcess city;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() throws Exception {
+        city = new CityProcess(folder.resolve("tools"), Map.of());
+        city.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        city.close();
+    }
+
+    @Test
+    void promtool_finds_no_fault_in_the_metrics() throws Exception {
+        need("promtool");
+        Caller duty = new Caller(CLIENT, city.http(), city.token("duty"));
+        Path metrics = Files.writeString(folder.resolve("metrics"), duty.get("/metrics").text());
+        Ran ran = run(metrics, "promtool", "check", "metrics");
+        assertThat(ran.output()).isEmpty();
+        assertThat(ran.status()).isZero();
+    }
+
+    @Test
+    void mosquitto_publishes_a_reading_and_a_wrong_token_is_turned_away() throws Exception {
+        need("mosquitto_pub");
+        Ran sent = publish(city.token("device"), 33.5);
+        assertThat(sent.status()).as(sent.output()).isZero();
+        new Caller(CLIENT, city.http(), city.token("duty"))
+                .until(
+                        "/api/v1/devices",
+                        b -> {
+                            for (var device : b.path("items")) {
+                                if (device.path("values").path("level").asDouble() == 33.5) {
+                                    return true;
+                                }
+                            }
+                            return false;
+                        });
+        assertThat(publish("not-a-token", 1).status()).isNotZero();
+    }
+
+    private Ran publish(String token, double level) throws Exception {
+        return run(
+                null,
+                "mosquitto_pub",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(city.mqttPort()),
+                "-u",
+                token,
+                "-q",
+                "1",
+                "-t",
+                "city/v1/YT-TIDE-003/readings",
+                "-m",
+                "{\"values\":{\"level\":" + level + "}}");
+    }
+
+    private record Ran(int status, String output) {}
+
+    private static Ran run(Path input, String... command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(List.of(command)).redirectErrorStream(true);
+        if (input != null) {
+            builder.redirectInput(input.toFile());
+        }
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Ran(process.exitValue(), output);
+    }
+
+    private static void need(String tool) throws InterruptedException {
+        boolean there;
+        try {
+            there =
+                    new ProcessBuilder("sh", "-c", "command -v " + tool)
+                                    .redirectErrorStream(true)
+                                    .start()
+                                    .waitFor()
+                            == 0;
+        } catch (IOException e) {
+            there = false;
+        }
+        if (!there && System.getenv("CI") != null) {
+            fail(tool + " is missing: .ci/run installs it");
+        }
+        Assumptions.assumeTrue(there, () -> "skipped: " + tool + " is not installed");
+    }
+}
