@@ -96,6 +96,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         p.put("group.initial.rebalance.delay.ms", "0");
         p.put("group.coordinator.threads", "1");
         p.put("controlled.shutdown.enable", "false");
+        // A restarted node is let in when its dead predecessor's session has run out.
+        p.put("broker.session.timeout.ms", "2000");
+        p.put("broker.heartbeat.interval.ms", "500");
         p.put("message.max.bytes", "4194304");
         // After a SIGKILL the dead process's open transaction blocks committed readers until it
         // times out: keep both the longest time-out and the sweep short.

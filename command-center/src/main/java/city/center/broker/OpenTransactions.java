@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeProducersResult;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -28,10 +29,13 @@ public final class OpenTransactions {
 
     private OpenTransactions() {}
 
-    /** Aborts every open transaction of every partition. */
+    /** Aborts every open transaction of every partition, those of committed offsets included. */
     public static void abort(String bootstrapServers) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            Set<String> topics = admin.listTopics().names().get(PATIENCE, TimeUnit.SECONDS);
+            Set<String> topics =
+                    admin.listTopics(new ListTopicsOptions().listInternal(true))
+                            .names()
+                            .get(PATIENCE, TimeUnit.SECONDS);
             List<TopicPartition> partitions =
                     admin
                             .describeTopics(topics)

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,39 +29,31 @@ public final class Leadership implements AutoCloseable {
     public static final String TOPIC = "city.leaders";
 
     private static final Duration SESSION = Duration.ofSeconds(8);
+    private static final long PAUSE_AFTER_A_FAULT = 1;
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
 
-    private final String work;
-    private final Supplier<AutoCloseable> start;
-    private final KafkaConsumer<byte[], byte[]> group;
-    private final Thread thread;
-    private volatile boolean closing;
-    private @Nullable AutoCloseable running;
+    /** Work that may end by a fault of its own; it is then started anew. */
+    public interface Work extends AutoCloseable {
+        boolean going();
+    }
 
-    private Leadership(String bootstrapServers, String work, Supplier<AutoCloseable> start) {
+    private final String bootstrapServers;
+    private final String work;
+    private final Supplier<Work> start;
+    private final Thread thread;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> group;
+    private @Nullable Work running;
+
+    private Leadership(String bootstrapServers, String work, Supplier<Work> start) {
+        this.bootstrapServers = bootstrapServers;
         this.work = work;
         this.start = start;
-        this.group =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "group.id",
-                                "leader-" + work,
-                                "session.timeout.ms",
-                                (int) SESSION.toMillis(),
-                                "heartbeat.interval.ms",
-                                2_000,
-                                "enable.auto.commit",
-                                false),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
-        this.thread = new Thread(this::stand, "leader-" + work);
+        this.thread = new Thread(this::live, "leader-" + work);
     }
 
     /** Stands for the work, and does it whenever it is this member's turn. */
-    public static Leadership standFor(
-            String bootstrapServers, String work, Supplier<AutoCloseable> start) {
+    public static Leadership standFor(String bootstrapServers, String work, Supplier<Work> start) {
         Leadership leadership = new Leadership(bootstrapServers, work, start);
         leadership.thread.start();
         return leadership;
@@ -67,28 +61,65 @@ public final class Leadership implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        closing = true;
-        group.wakeup();
+        closing.countDown();
+        KafkaConsumer<byte[], byte[]> standing = group;
+        if (standing != null) {
+            standing.wakeup();
+        }
         thread.join(8_000);
     }
 
+    private void live() {
+        try {
+            do {
+                stand();
+            } while (!closing.await(PAUSE_AFTER_A_FAULT, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One candidacy, until it is closed or the work or the group fails. */
     private void stand() {
-        try (group) {
-            group.subscribe(List.of(TOPIC), new Turns());
-            while (!closing) {
-                group.poll(Duration.ofSeconds(1));
+        try (KafkaConsumer<byte[], byte[]> candidate = candidate()) {
+            group = candidate;
+            candidate.subscribe(List.of(TOPIC), new Turns());
+            while (closing.getCount() > 0) {
+                candidate.poll(Duration.ofMillis(500));
+                Work doing = running;
+                if (doing != null && !doing.going()) {
+                    throw new IllegalStateException("the work ended by itself");
+                }
             }
         } catch (WakeupException e) {
             LOG.debug("leaving work={}", work);
         } catch (RuntimeException e) {
-            LOG.error("the work stopped on this member work={}", work, e);
+            LOG.error("the work failed on this member and is tried again work={}", work, e);
         } finally {
+            group = null;
             stop();
         }
     }
 
+    private KafkaConsumer<byte[], byte[]> candidate() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "group.id",
+                        "leader-" + work,
+                        "session.timeout.ms",
+                        (int) SESSION.toMillis(),
+                        "heartbeat.interval.ms",
+                        2_000,
+                        "enable.auto.commit",
+                        false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
     private void stop() {
-        AutoCloseable was = running;
+        Work was = running;
         running = null;
         if (was == null) {
             return;

@@ -7,6 +7,7 @@ import city.center.api.Problem;
 import city.center.api.SituationRoutes;
 import city.center.bridge.DispatchActions;
 import city.center.bridge.ReportBridge;
+import city.center.broker.DeadMembers;
 import city.center.broker.EmbeddedBroker;
 import city.center.broker.OpenTransactions;
 import city.center.broker.Topic;
@@ -62,6 +63,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,6 +91,7 @@ public final class City implements AutoCloseable {
     private final PrometheusMeterRegistry meters =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private Credentials credentials = new Credentials(java.util.Map.of());
+    private BooleanSupplier deciding = () -> true;
     private int httpPort;
     private int mqttPort;
 
@@ -164,9 +167,11 @@ public final class City implements AutoCloseable {
         }
         CommandDesk desk = keep(new CommandDesk(log));
         if (runs(Part.DISPATCH)) {
-            keep(
-                    DispatchEngine.start(
-                            log, settings.data().resolve("streams"), catalogue.dispatch()));
+            DispatchEngine engine =
+                    keep(
+                            DispatchEngine.start(
+                                    log, settings.data().resolve("streams"), catalogue.dispatch()));
+            deciding = engine::running;
             keep(new ReportBridge(log, desk, catalogue.areas()));
         }
         if (runs(Part.JUDGEMENT)) {
@@ -175,11 +180,12 @@ public final class City implements AutoCloseable {
                             log,
                             "judgement",
                             () ->
-                                    new Judgement(
-                                            log,
-                                            catalogue.alarms(),
-                                            catalogue.inventory().devices(),
-                                            clock)));
+                                    new Judging(
+                                            new Judgement(
+                                                    log,
+                                                    catalogue.alarms(),
+                                                    catalogue.inventory().devices(),
+                                                    clock))));
         }
         if (runs(Part.SITUATION)) {
             keep(Leadership.standFor(log, "situation", () -> fold(log, member, catalogue)));
@@ -193,7 +199,20 @@ public final class City implements AutoCloseable {
         }
     }
 
-    private AutoCloseable fold(String log, Member member, CityCatalogue catalogue) {
+    /** Judgement as work that one member does. */
+    private record Judging(Judgement judgement) implements Leadership.Work {
+        @Override
+        public boolean going() {
+            return judgement.going();
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            judgement.close();
+        }
+    }
+
+    private Leadership.Work fold(String log, Member member, CityCatalogue catalogue) {
         Describe describe = new Describe(catalogue.inventory().devices(), catalogue.areas());
         var byReport = member.hazelcast().<String, String>getMap("report-incident");
         var rejects = member.hazelcast().<Long, String>getMap("rejects");
@@ -240,7 +259,13 @@ public final class City implements AutoCloseable {
         Guard guard = new Guard(credentials, new Sessions(credentials), clock);
         Router router = Router.router(member.vertx());
         router.route().failureHandler(City::failed);
-        new Operations(meters, member, ready, settings, hub).mount(router, catalogue);
+        new Operations(
+                        meters,
+                        member,
+                        () -> ready.getCount() == 0 && deciding.getAsBoolean(),
+                        settings,
+                        hub)
+                .mount(router, catalogue);
         LoginRoutes.mount(router, guard);
         router.post("/api/v1/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));
         if (runs(Part.DOORS)) {
@@ -352,13 +377,22 @@ public final class City implements AutoCloseable {
                         EmbeddedBroker.start(
                                 settings.data().resolve("log"), settings.log().port(), flush));
         OpenTransactions.abort(broker.bootstrapServers());
+        DeadMembers.remove(broker.bootstrapServers());
         return broker.bootstrapServers();
     }
 
     private void caughtUp() {
         try {
-            if (!ready.await(60, TimeUnit.SECONDS)) {
-                LOG.warn("the picture has not caught up with the log within a minute; it goes on");
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            boolean caughtUp = ready.await(60, TimeUnit.SECONDS);
+            while (!deciding.getAsBoolean() && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            if (!caughtUp || !deciding.getAsBoolean()) {
+                LOG.warn(
+                        "after a minute not all is ready; it goes on: picture={} dispatch={}",
+                        caughtUp,
+                        deciding.getAsBoolean());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

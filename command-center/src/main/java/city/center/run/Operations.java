@@ -18,13 +18,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 
 /** Health, metrics, and the API's own description. */
 record Operations(
         PrometheusMeterRegistry meters,
         Member member,
-        CountDownLatch ready,
+        BooleanSupplier ready,
         Settings settings,
         ChangeHub hub) {
 
@@ -55,7 +55,7 @@ record Operations(
         router.get("/health/ready")
                 .handler(
                         c -> {
-                            boolean up = ready.getCount() == 0;
+                            boolean up = ready.getAsBoolean();
                             c.response().setStatusCode(up ? 200 : 503);
                             c.json(
                                     new JsonObject()

@@ -1,5 +1,6 @@
 package city.center.situation;
 
+import city.center.cluster.Leadership;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * <p>Thread: its own. A record that cannot be read is logged, counted and passed over; a fault of
  * the log or of the picture stops the fold, and the leadership that started it tells.
  */
-public final class LogFold implements AutoCloseable {
+public final class LogFold implements Leadership.Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogFold.class);
     private static final Duration BEAT = Duration.ofMillis(100);
@@ -91,6 +92,11 @@ public final class LogFold implements AutoCloseable {
                         new ByteArrayDeserializer());
         thread = new Thread(this::run, "situation-fold");
         thread.start();
+    }
+
+    @Override
+    public boolean going() {
+        return thread.isAlive();
     }
 
     /** Records of the log that are not in the picture yet. */

@@ -92,6 +92,11 @@ public final class Judgement implements AutoCloseable {
         thread.start();
     }
 
+    /** Whether it judges; false once a fault or {@link #close()} ended it. */
+    public boolean going() {
+        return thread.isAlive();
+    }
+
     @Override
     public void close() throws InterruptedException {
         closing = true;
