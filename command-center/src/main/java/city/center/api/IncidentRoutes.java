@@ -154,7 +154,7 @@ public final class IncidentRoutes {
     }
 
     /** The request's JSON object, or a problem that says where it breaks. */
-    static ObjectNode body(RoutingContext context) {
+    public static ObjectNode body(RoutingContext context) {
         Buffer buffer = context.body().buffer();
         try {
             JsonNode read = buffer == null ? JSON.missingNode() : JSON.readTree(buffer.getBytes());
@@ -179,7 +179,7 @@ public final class IncidentRoutes {
         }
     }
 
-    static void json(RoutingContext context, int status, String body) {
+    public static void json(RoutingContext context, int status, String body) {
         context.response()
                 .setStatusCode(status)
                 .putHeader(

@@ -1,5 +1,6 @@
 package city.center.catalogue;
 
+import city.center.parking.ParkingCatalogue;
 import city.center.settings.BadSetting;
 import city.dispatch.catalogue.CatalogueProblems;
 import city.dispatch.catalogue.DispatchCatalogue;
@@ -15,6 +16,7 @@ import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +31,15 @@ import java.util.function.Supplier;
  * @param areas the ground
  * @param inventory devices and lots
  * @param alarms rules
+ * @param parking receivers of free spaces, and signs
  */
 public record CityCatalogue(
         JsonNode city,
         DispatchCatalogue dispatch,
         Areas areas,
         Inventory inventory,
-        AlarmRules alarms) {
+        AlarmRules alarms,
+        ParkingCatalogue parking) {
 
     /**
      * @throws BadSetting listing every fault of every file
@@ -53,7 +57,12 @@ public record CityCatalogue(
         Areas areas = read(problems, () -> Areas.load(files.resolve("areas.geojson")));
         Inventory inventory = read(problems, () -> Inventory.load(files));
         AlarmRules alarms = read(problems, () -> AlarmRules.load(files));
-        if (dispatch == null || areas == null || inventory == null || alarms == null) {
+        ParkingCatalogue parking = read(problems, () -> ParkingCatalogue.load(files));
+        if (dispatch == null
+                || areas == null
+                || inventory == null
+                || alarms == null
+                || parking == null) {
             throw new BadSetting(
                     "the catalogue in "
                             + files
@@ -66,10 +75,16 @@ public record CityCatalogue(
                     dispatch,
                     areas,
                     inventory,
-                    alarms);
+                    alarms,
+                    parking);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The zone in which its people live; opening hours and calendars are meant in it. */
+    public ZoneId zone() {
+        return ZoneId.of(city.path("zone").asText("Asia/Shanghai"));
     }
 
     private static <T> @org.jspecify.annotations.Nullable T read(

@@ -170,12 +170,16 @@ public final class DemoDistrict implements AutoCloseable {
         Instant now = clock.instant();
         ArrayNode batch = JSON.createArrayNode();
         for (Lot lot : inventory.lots()) {
-            batch.add(
-                    JSON.createObjectNode()
+            ObjectNode count =
+                    batch.addObject()
                             .put("lot", lot.id())
                             .put("time", now.toString())
                             .put("free", model.free(lot.id(), lot.total(), now.getEpochSecond()))
-                            .put("total", lot.total()));
+                            .put("total", lot.total());
+            if (lot.kind().equals("truckyard")) {
+                int queue = model.queue(lot.id(), now.getEpochSecond());
+                count.put("queue", queue).put("in", queue > 3 ? 1 : 0);
+            }
         }
         device.post("/ingest/v1/lots", batch);
     }

@@ -132,6 +132,15 @@ final class DeviceModel {
         return (int) Math.round(total * (1 - Math.clamp(used, 0.03, 0.99)));
     }
 
+    /** Trucks that wait at a yard's gate: a rush in the morning and one in the evening. */
+    int queue(String yard, long second) {
+        double hour = Math.floorMod(second + 8 * 3_600, (long) DAY) / 3_600.0;
+        double rush =
+                Math.exp(-Math.pow((hour - 9.5) / 1.5, 2))
+                        + 0.8 * Math.exp(-Math.pow((hour - 19) / 2, 2));
+        return (int) Math.round(Math.max(0, 24 * rush + noise(yard, second / 120, 3)));
+    }
+
     private double noise(String name, long step, double width) {
         long bits = mix(name, step);
         return width * (((bits >>> 12) & 0xFFFFF) / (double) 0xFFFFF * 2 - 1);

@@ -2,135 +2,169 @@ package city.center.parking;
 
 import city.center.api.Problem;
 import city.center.situation.Frame;
-import city.gis.geo.Position;
-import city.gis.geo.Wgs84;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import city.ingest.device.Lot;
 import com.hazelcast.map.IMap;
 import io.vertx.ext.web.Router;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
- * {@code /feeds/parking/{receiver}.json}: AMap and Careland in GCJ-02, Baidu in BD-09, the public
- * page in WGS-84. A number older than its bound is left out: the lot is listed as silent.
+ * The public feeds under {@code /feeds/parking/}: one file for each receiver in its coordinate
+ * system, trucks, signs, DATEX II and open data. A strong ETag covers the content but for the time
+ * of writing, so an unchanged file is a 304; {@code since} leaves out lots that were not counted
+ * after it.
+ *
+ * @param lots the picture
+ * @param known the catalogue's lots
+ * @param zone in which opening hours are meant
  */
-public final class ParkingFeeds {
+public record ParkingFeeds(
+        ParkingCatalogue catalogue,
+        IMap<String, Frame> lots,
+        Map<String, Lot> known,
+        String city,
+        ZoneId zone,
+        Clock clock) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String JSON = "application/json; charset=utf-8";
 
-    /** Seconds for which a receiver may keep the file. */
-    private static final int TTL = 60;
+    /** A file: what it says, and as what. */
+    private record File(String type, String body) {}
 
-    private enum Receiver {
-        AMAP("GCJ-02", Wgs84::toGcj02),
-        BAIDU("BD-09", Wgs84::toBd09),
-        CARELAND("GCJ-02", Wgs84::toGcj02),
-        PUBLIC("WGS-84", w -> w);
-
-        private final String system;
-        private final Function<Wgs84, Position> convert;
-
-        Receiver(String system, Function<Wgs84, Position> convert) {
-            this.system = system;
-            this.convert = convert;
-        }
+    /** Makes a file of the lots as they may be published now. */
+    private interface Maker {
+        File of(List<LiveLot> lots, Instant now);
     }
 
-    private ParkingFeeds() {}
-
-    public static void mount(Router router, IMap<String, Frame> lots, Clock clock) {
-        router.get("/feeds/parking/:receiver")
+    public void mount(Router router) {
+        router.get("/feeds/parking/trucks.json")
                 .handler(
-                        context -> {
-                            String name = context.pathParam("receiver").replaceAll("\\.json$", "");
-                            Receiver receiver = null;
-                            for (Receiver one : Receiver.values()) {
-                                if (one.name().toLowerCase(java.util.Locale.ROOT).equals(name)) {
-                                    receiver = one;
-                                }
-                            }
-                            if (receiver == null) {
-                                throw Problem.notFound("receiver", name);
-                            }
-                            Receiver to = receiver;
-                            context.vertx()
-                                    .executeBlocking(
-                                            () -> feed(to, new TreeMap<>(lots), clock.instant()),
-                                            false)
-                                    .onSuccess(
-                                            body ->
-                                                    context.response()
-                                                            .putHeader(
-                                                                    "content-type",
-                                                                    "application/json; charset=utf-8")
-                                                            .putHeader(
-                                                                    "cache-control",
-                                                                    "max-age=" + TTL / 2)
-                                                            .end(body))
-                                    .onFailure(context::fail);
-                        });
+                        c ->
+                                answer(
+                                        c,
+                                        (l, now) ->
+                                                new File(
+                                                        JSON, FeedJson.trucks(l, now).toString())));
+        router.get("/feeds/parking/open.geojson")
+                .handler(
+                        c ->
+                                answer(
+                                        c,
+                                        (l, now) ->
+                                                new File(
+                                                        "application/geo+json",
+                                                        FeedJson.geoJson(l, now).toString())));
+        router.get("/feeds/parking/open.csv")
+                .handler(
+                        c ->
+                                answer(
+                                        c,
+                                        (l, now) ->
+                                                new File(
+                                                        "text/csv; charset=utf-8",
+                                                        FeedJson.csv(l))));
+        router.get("/feeds/parking/datex2/table.xml")
+                .handler(
+                        c ->
+                                answer(
+                                        c,
+                                        (l, now) ->
+                                                new File(
+                                                        "application/xml",
+                                                        Datex2.table(l, city, now))));
+        router.get("/feeds/parking/datex2/status.xml")
+                .handler(
+                        c ->
+                                answer(
+                                        c,
+                                        (l, now) ->
+                                                new File(
+                                                        "application/xml",
+                                                        Datex2.status(l, city, now))));
+        router.get("/feeds/parking/signs/:sign").handler(this::sign);
+        router.get("/feeds/parking/:receiver").handler(this::receiver);
     }
 
-    private static String feed(Receiver receiver, Map<String, Frame> lots, Instant now) {
-        ObjectNode feed =
-                JSON.createObjectNode()
-                        .put("last_updated", now.toString())
-                        .put("ttl", TTL)
-                        .put("coordinate_system", receiver.system);
-        ArrayNode list = feed.putArray("lots");
-        lots.forEach(
-                (id, frame) -> {
-                    JsonNode lot = read(frame);
-                    if (!lot.has("lat")) {
-                        return;
-                    }
-                    Position at =
-                            receiver.convert.apply(
-                                    new Wgs84(
-                                            lot.path("lat").asDouble(),
-                                            lot.path("lng").asDouble()));
-                    ObjectNode one =
-                            list.addObject()
-                                    .put("id", id)
-                                    .put("kind", lot.path("kind").asText())
-                                    .put("name", lot.path("name").path("zh").asText())
-                                    .put("name_en", lot.path("name").path("en").asText());
-                    one.put("lat", at.lat())
-                            .put("lng", at.lng())
-                            .put("total", lot.path("total").asInt());
-                    boolean live =
-                            frame.observedAt() > 0
-                                    && now.toEpochMilli() - frame.observedAt()
-                                            <= frame.maxAge() * 1_000L;
-                    if (frame.observedAt() > 0) {
-                        one.put("observed_at", Instant.ofEpochMilli(frame.observedAt()).toString());
-                    }
-                    if (live) {
-                        one.put("status", lot.path("status").asText())
-                                .put("free", lot.path("free").asInt())
-                                .put("low", lot.path("low").asInt())
-                                .put("high", lot.path("high").asInt());
-                    } else {
-                        one.put("status", frame.observedAt() > 0 ? "silent" : "never")
-                                .putNull("free");
-                    }
-                });
-        return feed.toString();
+    /** Every lot as it may be published at this moment. */
+    public List<LiveLot> publishable() {
+        Instant now = clock.instant();
+        return LiveLot.of(lots, known, now, LocalTime.ofInstant(now, zone));
     }
 
-    private static JsonNode read(Frame frame) {
-        try {
-            return JSON.readTree(frame.json());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void receiver(RoutingContext context) {
+        String name = context.pathParam("receiver").replaceAll("\\.json$", "");
+        Receiver receiver = catalogue.receivers().get(name);
+        if (receiver == null) {
+            throw Problem.notFound("receiver", name);
         }
+        Optional<Instant> since = since(context);
+        answer(
+                context,
+                (l, now) -> new File(JSON, FeedJson.feed(receiver, l, now, since).toString()));
+    }
+
+    private void sign(RoutingContext context) {
+        String name = context.pathParam("sign").replaceAll("\\.json$", "");
+        Sign sign = catalogue.signs().get(name);
+        if (sign == null) {
+            throw Problem.notFound("sign", name);
+        }
+        answer(context, (l, now) -> new File(JSON, FeedJson.sign(sign, l, now).toString()));
+    }
+
+    private static Optional<Instant> since(RoutingContext context) {
+        String text = context.request().getParam("since");
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            // A plus sign that was not escaped arrives as a blank.
+            return Optional.of(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+        } catch (DateTimeException e) {
+            throw Problem.badField(
+                    "since", text, "give ISO 8601 with a zone, such as 2026-11-24T08:00:00Z");
+        }
+    }
+
+    private void answer(RoutingContext context, Maker maker) {
+        context.vertx()
+                .executeBlocking(() -> maker.of(publishable(), clock.instant()), false)
+                .onSuccess(file -> send(context, file))
+                .onFailure(context::fail);
+    }
+
+    private static void send(RoutingContext context, File file) {
+        String etag = etag(file.body());
+        context.response()
+                .putHeader("etag", etag)
+                .putHeader("cache-control", "public, max-age=" + FeedJson.TTL / 2)
+                .putHeader("access-control-allow-origin", "*");
+        String match = context.request().getHeader("If-None-Match");
+        if (match != null && (match.equals("*") || match.contains(etag))) {
+            context.response().setStatusCode(304).end();
+        } else {
+            context.response().putHeader("content-type", file.type()).end(file.body());
+        }
+    }
+
+    /** Of everything but the moment at which the file was written. */
+    private static String etag(String body) {
+        String content =
+                body.replaceAll("\"(last_updated|timeStamp)\":\"[^\"]*\"", "")
+                        .replaceAll("<com:publicationTime>[^<]*<", "<")
+                        .replaceAll("<prk:parkingRecordVersionTime>[^<]*<", "<");
+        CRC32 sum = new CRC32();
+        sum.update(content.getBytes(StandardCharsets.UTF_8));
+        return "\"" + Long.toHexString(sum.getValue()) + "-" + content.length() + "\"";
     }
 }

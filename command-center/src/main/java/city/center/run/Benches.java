@@ -3,42 +3,96 @@ package city.center.run;
 import city.center.broker.EmbeddedBroker;
 import city.center.catalogue.CityCatalogue;
 import city.dispatch.bench.DispatchBench;
+import city.ingest.parking.FusionBench;
+import city.ingest.parking.ParkingBench;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** {@code ./city bench dispatch}: figures beside their comparison, on a broker of its own. */
+/** {@code ./city bench NAME}: figures beside their comparison in the same run. */
 public final class Benches {
 
     private static final int COMMANDS = 15_000;
+    private static final long SEED = 440_308;
 
-    private Benches() {}
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /** One bench; what it is given stands behind its name on the command line. */
+    private interface Bench {
+        void run(List<String> arguments) throws Exception;
+    }
+
+    private Benches(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
 
     /**
      * @return 0, or 2 for a name that is not known or a run that failed
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        if (!arguments.equals(List.of("dispatch"))) {
-            err.println("city: bench knows dispatch");
+        Map<String, Bench> known = new Benches(out, err).known();
+        Bench bench = arguments.isEmpty() ? null : known.get(arguments.get(0));
+        if (bench == null) {
+            err.println("city: bench knows " + String.join(", ", known.keySet()));
             return 2;
         }
         try {
-            Path folder = Files.createTempDirectory("city-bench");
-            try (EmbeddedBroker broker =
-                    EmbeddedBroker.start(folder.resolve("log"), 0, EmbeddedBroker.Flush.OS)) {
-                DispatchBench.run(
-                        broker.bootstrapServers(),
-                        CityCatalogue.open(Optional.empty()).dispatch(),
-                        folder.resolve("streams"),
-                        COMMANDS,
-                        out);
-            }
+            bench.run(arguments.subList(1, arguments.size()));
             return 0;
         } catch (Exception e) {
             err.println("city: the bench failed: " + e);
             return 2;
         }
+    }
+
+    private Map<String, Bench> known() {
+        Map<String, Bench> known = new LinkedHashMap<>();
+        known.put("dispatch", this::dispatch);
+        known.put("parking", this::parking);
+        return known;
+    }
+
+    private void dispatch(List<String> arguments) throws Exception {
+        Path folder = Files.createTempDirectory("city-bench");
+        try (EmbeddedBroker broker =
+                EmbeddedBroker.start(folder.resolve("log"), 0, EmbeddedBroker.Flush.OS)) {
+            DispatchBench.run(
+                    broker.bootstrapServers(),
+                    CityCatalogue.open(Optional.empty()).dispatch(),
+                    folder.resolve("streams"),
+                    COMMANDS,
+                    out);
+        }
+    }
+
+    /** Fusion always; the forecast where recorded free spaces are given or lie beside us. */
+    private void parking(List<String> arguments) throws Exception {
+        FusionBench.run(SEED, out);
+        Path beside = Path.of("../shared/data/parking");
+        Path free =
+                arguments.size() >= 2
+                        ? Path.of(arguments.get(0))
+                        : beside.resolve("de_parking_free_2025Q2.csv.gz");
+        Path meta =
+                arguments.size() >= 2
+                        ? Path.of(arguments.get(1))
+                        : beside.resolve("de_parking_meta.csv");
+        if (!Files.isReadable(free)) {
+            err.println(
+                    "no recorded free spaces at "
+                            + free
+                            + ": give them as ./city bench parking FREE META [FROM]");
+            return;
+        }
+        Instant from =
+                Instant.parse(arguments.size() >= 3 ? arguments.get(2) : "2025-05-01T00:00:00Z");
+        ParkingBench.run(free, meta, from, out);
     }
 }

@@ -19,7 +19,6 @@ import city.center.identity.Credentials;
 import city.center.identity.Role;
 import city.center.identity.Sessions;
 import city.center.open311.Open311;
-import city.center.parking.ParkingFeeds;
 import city.center.settings.BadSetting;
 import city.center.settings.Part;
 import city.center.settings.Settings;
@@ -59,8 +58,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -74,7 +73,13 @@ import org.slf4j.LoggerFactory;
 public final class City implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(City.class);
-    private static final Duration LOOK_BACK = Duration.ofHours(1);
+
+    /** How far back the picture reads what it does not keep for ever; a day teaches forecasts. */
+    private static final Map<String, Duration> LOOK_BACK =
+            Map.of(
+                    "city.readings", Duration.ofHours(1),
+                    "city.lots", Duration.ofHours(26),
+                    "city.rejects", Duration.ofDays(7));
 
     /** Largest body of the API, bytes; the doors take more. */
     private static final long MOST_BODY = 4L * 1024 * 1024;
@@ -92,6 +97,7 @@ public final class City implements AutoCloseable {
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private Credentials credentials = new Credentials(java.util.Map.of());
     private BooleanSupplier deciding = () -> true;
+    private String bootstrap = "";
     private int httpPort;
     private int mqttPort;
 
@@ -148,6 +154,7 @@ public final class City implements AutoCloseable {
                         settings.data().resolve("credentials.json"),
                         catalogue.dispatch().departments().keySet().stream().sorted().toList());
         String log = settings.log().outside().orElseGet(this::embedded);
+        bootstrap = log;
         Topic.create(log, CityTopics.ALL);
         Member member =
                 keep(
@@ -239,7 +246,6 @@ public final class City implements AutoCloseable {
                         new LotFold(catalogue.inventory().lots()),
                         new RejectFold(rejects, MOST_REJECTS),
                         new FigureFold()),
-                Set.of("city.readings", "city.lots", "city.rejects"),
                 LOOK_BACK,
                 new Picture(member.hazelcast()),
                 clock,
@@ -287,7 +293,9 @@ public final class City implements AutoCloseable {
                 Picture.map(member.hazelcast(), Theme.INCIDENTS),
                 member.hazelcast().getMap("report-incident"),
                 clock);
-        ParkingFeeds.mount(router, Picture.map(member.hazelcast(), Theme.LOTS), clock);
+        ParkingService.open(router, guard, member, catalogue, intake, kafka, clock)
+                .push(runs(Part.PUBLISH), bootstrap)
+                .forEach(this::keep);
         Faces.mount(router, guard, member, hub, layers, catalogue);
         HttpServerOptions options =
                 new HttpServerOptions()

@@ -38,8 +38,7 @@ public final class LogFold implements Leadership.Work {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, List<Fold>> byTopic = new HashMap<>();
     private final List<Fold> folds;
-    private final Set<String> recentOnly;
-    private final Duration lookBack;
+    private final Map<String, Duration> lookBack;
     private final Picture picture;
     private final Clock clock;
     private final Runnable caughtUp;
@@ -49,20 +48,18 @@ public final class LogFold implements Leadership.Work {
     private volatile boolean closing;
 
     /**
-     * @param recentOnly topics of which only records younger than {@code lookBack} are read
+     * @param lookBack topics of which only records younger than this are read
      * @param caughtUp called once, when everything that was in the log at the start is folded
      */
     public LogFold(
             String bootstrapServers,
             List<Fold> folds,
-            Set<String> recentOnly,
-            Duration lookBack,
+            Map<String, Duration> lookBack,
             Picture picture,
             Clock clock,
             Runnable caughtUp) {
         this.folds = List.copyOf(folds);
-        this.recentOnly = Set.copyOf(recentOnly);
-        this.lookBack = lookBack;
+        this.lookBack = Map.copyOf(lookBack);
         this.picture = picture;
         this.clock = clock;
         this.caughtUp = caughtUp;
@@ -165,10 +162,12 @@ public final class LogFold implements Leadership.Work {
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> since = new HashMap<>();
-        long from = clock.instant().minus(lookBack).toEpochMilli();
-        partitions.stream()
-                .filter(p -> recentOnly.contains(p.topic()))
-                .forEach(p -> since.put(p, from));
+        for (TopicPartition partition : partitions) {
+            Duration back = lookBack.get(partition.topic());
+            if (back != null) {
+                since.put(partition, clock.instant().minus(back).toEpochMilli());
+            }
+        }
         for (Map.Entry<TopicPartition, OffsetAndTimestamp> found :
                 consumer.offsetsForTimes(since).entrySet()) {
             if (found.getValue() == null) {

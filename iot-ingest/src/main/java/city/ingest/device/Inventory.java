@@ -107,15 +107,14 @@ public record Inventory(Map<String, Device> devices, Map<String, Lot> lots) {
                                 + "\": name the coordinate system, WGS-84");
             }
             for (JsonNode n : root.path("lots")) {
-                Lot lot =
-                        new Lot(
-                                n.path("id").asText(),
-                                n.path("kind").asText(),
-                                n.path("zh").asText(),
-                                n.path("en").asText(),
-                                n.path("lat").asDouble(),
-                                n.path("lng").asDouble(),
-                                n.path("total").asInt());
+                Lot lot;
+                try {
+                    lot = lot(n);
+                } catch (IllegalArgumentException e) {
+                    problems.add(
+                            "lots.yaml:1: lot " + n.path("id").asText() + ": " + e.getMessage());
+                    continue;
+                }
                 if (lot.id().isBlank() || lot.total() < 1) {
                     problems.add(
                             "lots.yaml:1: lot \""
@@ -129,5 +128,38 @@ public record Inventory(Map<String, Device> devices, Map<String, Lot> lots) {
             problems.add("lots.yaml:1: cannot be read: " + e.getMessage());
         }
         return lots;
+    }
+
+    private static Lot lot(JsonNode n) {
+        Map<String, Integer> spaces = new LinkedHashMap<>();
+        n.path("spaces").properties().forEach(s -> spaces.put(s.getKey(), s.getValue().asInt()));
+        int total = n.path("total").asInt();
+        int sum = spaces.values().stream().mapToInt(Integer::intValue).sum();
+        if (!spaces.isEmpty() && sum != total) {
+            throw new IllegalArgumentException(
+                    "its spaces add up to %d, its total is %d: mend one".formatted(sum, total));
+        }
+        List<LotDetails.Entrance> entrances = new ArrayList<>();
+        n.path("entrances")
+                .forEach(
+                        e ->
+                                entrances.add(
+                                        new LotDetails.Entrance(
+                                                e.path("lat").asDouble(),
+                                                e.path("lng").asDouble())));
+        return new Lot(
+                n.path("id").asText(),
+                n.path("kind").asText(),
+                n.path("zh").asText(),
+                n.path("en").asText(),
+                n.path("lat").asDouble(),
+                n.path("lng").asDouble(),
+                total,
+                new LotDetails(
+                        spaces,
+                        n.path("hours").asText(),
+                        entrances,
+                        n.path("tariff").path("zh").asText(),
+                        n.path("tariff").path("en").asText()));
     }
 }

@@ -150,7 +150,8 @@ public final class JsonDialect {
                 in,
                 out,
                 Fields.count(message, "total"),
-                message.path("stocktake").asBoolean());
+                message.path("stocktake").asBoolean(),
+                Fields.count(message, "queue"));
     }
 
     private static List<Found> each(byte[] payload, Reader reader) {

@@ -19,6 +19,8 @@ public final class ParkingForecast {
     private static final int WEEK = 7 * DAY;
     private static final double FADE = 0.35;
     private static final double PRIOR = 1.5;
+    private static final double ECHO_FADE = 0.998;
+    private static final double ECHO_PRIOR = 0.01;
 
     private final double total;
     private final double[][] byWeek = new double[HORIZONS.length][WEEK];
@@ -27,6 +29,12 @@ public final class ParkingForecast {
     private final int[] daySeen = new int[2 * DAY];
     private final double[] error = {0.03, 0.05, 0.08};
     private final double[] past = new double[5];
+
+    /** How far the last changes were from the usual ones, newest first, and what that told. */
+    private final double[] surprise = new double[5];
+
+    private final double[] told = new double[HORIZONS.length];
+    private final double[] width = new double[HORIZONS.length];
     private int quarters;
 
     public ParkingForecast(int total) {
@@ -44,6 +52,8 @@ public final class ParkingForecast {
         double share = Math.clamp(value / total, 0, 1);
         System.arraycopy(past, 0, past, 1, past.length - 1);
         past[0] = share;
+        System.arraycopy(surprise, 0, surprise, 1, surprise.length - 1);
+        surprise[0] = quarters == 0 ? 0 : share - past[1] - drift(0, at.minusSeconds(900));
         quarters++;
         for (int h = 0; h < HORIZONS.length; h++) {
             int back = HORIZONS[h] / 15;
@@ -52,7 +62,10 @@ public final class ParkingForecast {
             }
             Instant then = at.minusSeconds(HORIZONS[h] * 60L);
             double change = share - past[back];
-            double off = Math.abs(change - drift(h, then));
+            double unusual = change - drift(h, then);
+            double off = Math.abs(unusual - echo(h, surprise[back]));
+            told[h] = told[h] * ECHO_FADE + surprise[back] * unusual;
+            width[h] = width[h] * ECHO_FADE + surprise[back] * surprise[back];
             error[h] += 0.01 * (off - error[h]);
             int week = slot(then, WEEK);
             int day = kind(then);
@@ -65,11 +78,21 @@ public final class ParkingForecast {
         daySeen[kind(hourAgo)]++;
     }
 
+    /** The chain of quarter hours broke: the profile stays, the last values no longer count. */
+    public void interrupt() {
+        quarters = 0;
+    }
+
+    /** Whether enough unbroken quarter hours stand behind it to speak. */
+    public boolean ready() {
+        return quarters > 0;
+    }
+
     /** Forecasts issued at the last quarter hour, for each horizon. */
     public Estimate[] ahead(Instant at) {
         Estimate[] all = new Estimate[HORIZONS.length];
         for (int h = 0; h < all.length; h++) {
-            double free = Math.clamp(past[0] + drift(h, at), 0, 1) * total;
+            double free = Math.clamp(past[0] + drift(h, at) + echo(h, surprise[0]), 0, 1) * total;
             double half = 1.6 * error[h] * total;
             all[h] =
                     new Estimate(
@@ -79,6 +102,11 @@ public final class ParkingForecast {
                             Math.min(total, free + half));
         }
         return all;
+    }
+
+    /** What a surprise now says of the change to come: a regression that forgets within days. */
+    private double echo(int h, double now) {
+        return now * told[h] / (width[h] + ECHO_PRIOR);
     }
 
     /**

@@ -111,7 +111,7 @@ public final class ScoreParking {
         }
     }
 
-    private static Map<String, Integer> totals(Path meta) throws IOException {
+    static Map<String, Integer> totals(Path meta) throws IOException {
         Map<String, Integer> totals = new HashMap<>();
         try (BufferedReader reader = open(meta);
                 MappingIterator<Map<String, String>> rows =
@@ -130,7 +130,7 @@ public final class ScoreParking {
         return totals;
     }
 
-    private static BufferedReader open(Path file) throws IOException {
+    static BufferedReader open(Path file) throws IOException {
         InputStream in = Files.newInputStream(file);
         return new BufferedReader(
                 new InputStreamReader(

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalInt;
 
 /**
  * The JSON form of what was said, version 1. Instants are ISO 8601 in UTC with milliseconds;
@@ -118,7 +119,32 @@ public final class LogCodec {
         if (c.stocktake()) {
             node.put("stocktake", true);
         }
+        c.queue().ifPresent(n -> node.put("queue", n));
         return node;
+    }
+
+    /**
+     * Reads a count back.
+     *
+     * @throws java.time.DateTimeException when its time is none
+     */
+    public static LotCount count(JsonNode c) {
+        return new LotCount(
+                c.path("id").asText(),
+                c.path("lot").asText(),
+                Instant.parse(c.path("time").asText()),
+                number(c, "free"),
+                number(c, "in"),
+                number(c, "out"),
+                number(c, "total"),
+                c.path("stocktake").asBoolean(),
+                number(c, "queue"));
+    }
+
+    private static OptionalInt number(JsonNode node, String field) {
+        return node.path(field).isInt()
+                ? OptionalInt.of(node.path(field).asInt())
+                : OptionalInt.empty();
     }
 
     private static ObjectNode plain(Report r) {

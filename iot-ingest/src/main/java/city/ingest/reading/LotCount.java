@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param out vehicles that left since the last message
  * @param total spaces, where the operator says so
  * @param stocktake whether somebody counted by eye (盘库): it overrides what gates added up
+ * @param queue container trucks that wait at the gate, where it is a truck yard (货柜车停车场)
  */
 public record LotCount(
         String id,
@@ -23,12 +24,26 @@ public record LotCount(
         OptionalInt in,
         OptionalInt out,
         OptionalInt total,
-        boolean stocktake)
+        boolean stocktake,
+        OptionalInt queue)
         implements Said {
 
     public LotCount {
         if (free.isEmpty() && in.isEmpty() && out.isEmpty()) {
             throw new IllegalArgumentException("a count has free, in or out");
         }
+    }
+
+    /** A count that says nothing of a queue. */
+    public LotCount(
+            String id,
+            String lot,
+            Instant time,
+            OptionalInt free,
+            OptionalInt in,
+            OptionalInt out,
+            OptionalInt total,
+            boolean stocktake) {
+        this(id, lot, time, free, in, out, total, stocktake, OptionalInt.empty());
     }
 }
