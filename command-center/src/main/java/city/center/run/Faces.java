@@ -9,7 +9,7 @@ import city.gis.ogc.OgcApi;
 import city.gis.ogc.OgcRequest;
 import city.gis.ogc.OgcResponse;
 import city.wall.feed.ChangeHub;
-import city.wall.feed.SituationSocket;
+import city.wall.feed.SituationSockets;
 import city.wall.page.WallPages;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -35,12 +35,9 @@ final class Faces {
             ChangeHub hub,
             MapLayers layers,
             CityCatalogue catalogue) {
-        router.get("/ws/v1/situation")
-                .handler(guard.anyone())
-                .handler(
-                        c ->
-                                SituationSocket.accept(
-                                        c, member.vertx(), hub, TOPICS, () -> hello(catalogue)));
+        SituationSockets screens =
+                new SituationSockets(member.vertx(), hub, TOPICS, () -> hello(catalogue));
+        router.get("/ws/v1/situation").handler(guard.anyone()).handler(screens::accept);
         OgcApi ogc =
                 new OgcApi(
                         catalogue.city().path("zh").asText()

@@ -4,18 +4,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.zip.CRC32;
 
 /**
  * What screens see, on this node: the latest frame of each key, every change numbered, the last
  * {@link #RING} changes kept so that a screen that was away for a moment need not start anew.
  *
- * <p>Thread: any; each method is short and holds one lock.
+ * <p>Thread: any; each method is short and holds one lock, so that a number, the changes up to it
+ * and the digests belong together.
  */
 public final class ChangeHub {
 
@@ -23,9 +24,15 @@ public final class ChangeHub {
     public static final int RING = 20_000;
 
     private final String epoch = UUID.randomUUID().toString();
-    private final Map<String, Map<String, Change>> latest = new TreeMap<>();
+    private final Map<String, Topic> topics = new TreeMap<>();
     private final ArrayDeque<Change> ring = new ArrayDeque<>();
     private long seq;
+
+    /** The latest of each key, and the sum over them. */
+    private static final class Topic {
+        private final Map<String, Change> latest = new HashMap<>();
+        private final Digest digest = new Digest();
+    }
 
     /** Of this start of this node: numbers of another epoch mean nothing here. */
     public String epoch() {
@@ -35,20 +42,25 @@ public final class ChangeHub {
     /** Shows a frame; one with an older revision than the one shown is dropped. */
     public synchronized void put(
             String topic, String key, long rev, long observedAt, int maxAge, String value) {
-        Map<String, Change> of = latest.computeIfAbsent(topic, t -> new HashMap<>());
-        Change shown = of.get(key);
+        Topic of = topics.computeIfAbsent(topic, t -> new Topic());
+        Change shown = of.latest.get(key);
         if (shown != null && shown.rev() >= rev) {
             return;
         }
         Change change = new Change(++seq, topic, key, rev, value, observedAt, maxAge);
-        of.put(key, change);
+        if (shown != null) {
+            of.digest.take(key, shown.rev());
+        }
+        of.digest.add(key, rev);
+        of.latest.put(key, change);
         remember(change);
     }
 
     public synchronized void remove(String topic, String key) {
-        Map<String, Change> of = latest.computeIfAbsent(topic, t -> new HashMap<>());
-        Change shown = of.remove(key);
+        Topic of = topics.computeIfAbsent(topic, t -> new Topic());
+        Change shown = of.latest.remove(key);
         if (shown != null) {
+            of.digest.take(key, shown.rev());
             remember(
                     new Change(
                             ++seq,
@@ -65,46 +77,46 @@ public final class ChangeHub {
         return seq;
     }
 
-    /** What was changed after a number, the latest per key; empty when that lies too far back. */
-    public synchronized Optional<Part> since(long from, Collection<String> topics) {
+    /**
+     * What was changed after a number, the latest per key, with the digests of what then stands;
+     * empty when that lies too far back.
+     */
+    public synchronized Optional<Part> since(long from, Collection<String> wanted) {
         if (from > seq
                 || (!ring.isEmpty() && ring.peekFirst().seq() > from + 1)
                 || (ring.isEmpty() && from < seq)) {
             return Optional.empty();
         }
-        Map<String, Change> last = new HashMap<>();
+        Map<String, Change> last = new LinkedHashMap<>();
         for (var it = ring.descendingIterator(); it.hasNext(); ) {
             Change change = it.next();
             if (change.seq() <= from) {
                 break;
             }
-            if (topics.contains(change.topic())) {
+            if (wanted.contains(change.topic())) {
                 last.putIfAbsent(change.topic() + "/" + change.key(), change);
             }
         }
-        return Optional.of(new Part(seq, List.copyOf(last.values())));
+        return Optional.of(new Part(seq, List.copyOf(last.values()), digests(wanted)));
     }
 
     /** Everything there is. */
-    public synchronized Part snapshot(Collection<String> topics) {
+    public synchronized Part snapshot(Collection<String> wanted) {
         List<Change> all = new ArrayList<>();
-        topics.forEach(t -> all.addAll(latest.getOrDefault(t, Map.of()).values()));
-        return new Part(seq, all);
+        for (String topic : wanted) {
+            Topic of = topics.get(topic);
+            if (of != null) {
+                all.addAll(of.latest.values());
+            }
+        }
+        return new Part(seq, all, digests(wanted));
     }
 
-    /** For each topic a sum over key and revision that does not depend on their order. */
-    public synchronized Map<String, String> digests(Collection<String> topics) {
+    private Map<String, String> digests(Collection<String> wanted) {
         Map<String, String> digests = new TreeMap<>();
-        for (String topic : topics) {
-            long sum = 0;
-            for (Change c : latest.getOrDefault(topic, Map.of()).values()) {
-                CRC32 crc = new CRC32();
-                crc.update(
-                        (c.key() + ":" + c.rev())
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                sum ^= crc.getValue();
-            }
-            digests.put(topic, Long.toHexString(sum));
+        for (String topic : wanted) {
+            Topic of = topics.get(topic);
+            digests.put(topic, (of == null ? new Digest() : of.digest).toString());
         }
         return digests;
     }
@@ -116,10 +128,15 @@ public final class ChangeHub {
         }
     }
 
-    /** Changes up to a number. */
-    public record Part(long seq, List<Change> changes) {
+    /**
+     * Changes up to a number.
+     *
+     * @param digests of each wanted topic as it stands at that number
+     */
+    public record Part(long seq, List<Change> changes, Map<String, String> digests) {
         public Part {
             changes = List.copyOf(changes);
+            digests = Map.copyOf(digests);
         }
     }
 }

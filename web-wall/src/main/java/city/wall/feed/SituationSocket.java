@@ -1,92 +1,84 @@
 package city.wall.feed;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One screen's socket: hello, then a snapshot or what was missed, then changes coalesced to the
- * latest per key every {@link #PACE} ms. A screen whose buffer is full is left out until it has
- * drained, and then gets a snapshot if it fell too far behind.
+ * One screen's line: hello, then a snapshot or what was missed, then changes coalesced to the
+ * latest per key in each tick. A screen whose buffer is full is left out until it has drained, and
+ * gets a snapshot then if it fell too far behind; however often it asks, no more than one snapshot
+ * waits for it, and one in {@link #SPARE} ticks leaves.
  *
- * <p>Thread: the socket's event loop.
+ * <p>A heartbeat follows every snapshot and every resumption at once, and answers a {@code ping}
+ * with its number ({@code echo}), by which a screen knows how old the server's time may be.
+ *
+ * <p>Thread: any; one lock for each screen.
  */
-public final class SituationSocket {
+final class SituationSocket {
 
-    /** Milliseconds between two batches of changes. */
-    static final long PACE = 150;
+    private static final int SPARE = 10;
 
-    private static final long HEARTBEAT = 5_000;
-    private static final int CHUNK = 400;
-
-    private final Vertx vertx;
-    private final ChangeHub hub;
+    private final Frames frames;
     private final ServerWebSocket socket;
     private final List<String> all;
     private List<String> topics = List.of();
-    private long sent = -1;
+    private boolean subscribed;
 
-    private SituationSocket(Vertx vertx, ChangeHub hub, ServerWebSocket socket, List<String> all) {
-        this.vertx = vertx;
-        this.hub = hub;
+    /** The number up to which changes were looked at, and the one that the screen was told last. */
+    private long looked;
+
+    private long told;
+    private boolean snapshotWanted;
+    private int sinceSnapshot = SPARE;
+    private Map<String, String> digests = Map.of();
+
+    SituationSocket(Frames frames, ServerWebSocket socket, List<String> all) {
+        this.frames = frames;
         this.socket = socket;
         this.all = all;
     }
 
-    /**
-     * Takes over a request that was let through.
-     *
-     * @param hello what the center says of itself: city, drill
-     */
-    public static void accept(
-            RoutingContext context,
-            Vertx vertx,
-            ChangeHub hub,
-            List<String> topics,
-            Supplier<JsonObject> hello) {
-        context.request()
-                .toWebSocket()
-                .onSuccess(
-                        socket ->
-                                new SituationSocket(vertx, hub, socket, topics).open(hello.get()));
-    }
-
-    private void open(JsonObject hello) {
+    synchronized void open(JsonObject hello) {
         socket.textMessageHandler(this::said);
-        long changes = vertx.setPeriodic(PACE, id -> changes());
-        long heartbeat = vertx.setPeriodic(HEARTBEAT, id -> heartbeat());
-        socket.closeHandler(
-                closed -> {
-                    vertx.cancelTimer(changes);
-                    vertx.cancelTimer(heartbeat);
-                });
         socket.exceptionHandler(fault -> socket.close());
         write(
                 hello.put("type", "hello")
-                        .put("epoch", hub.epoch())
-                        .put("seq", hub.seq())
                         .put("serverTime", System.currentTimeMillis())
                         .put("schema", 1)
                         .put("topics", all)
                         .encode());
     }
 
-    private void said(String text) {
-        JsonObject message;
-        try {
-            message = new JsonObject(text);
-        } catch (DecodeException e) {
-            socket.close((short) 1007, "send JSON");
+    /**
+     * Brings the screen up to date.
+     *
+     * @param beat whether a heartbeat is due
+     */
+    synchronized void tick(boolean beat) {
+        sinceSnapshot++;
+        if (!subscribed || socket.writeQueueFull()) {
             return;
         }
+        if (snapshotWanted) {
+            snapshot();
+        } else {
+            changes();
+            if (beat) {
+                heartbeat(null);
+            }
+        }
+    }
+
+    private synchronized void said(String text) {
         try {
-            answer(message);
+            answer(new JsonObject(text));
+        } catch (DecodeException e) {
+            socket.close((short) 1007, "send JSON");
         } catch (ClassCastException e) {
             socket.close((short) 1007, "a field has the wrong type");
         }
@@ -102,8 +94,12 @@ public final class SituationSocket {
                 topics = wanted(message);
                 resume(message.getString("epoch", ""), message.getLong("seq", -1L));
             }
-            case "resync" -> snapshot();
-            default -> socket.close((short) 1008, "send subscribe, resume or resync");
+            case "resync" -> {
+                snapshotWanted = true;
+                snapshot();
+            }
+            case "ping" -> ping(message.getLong("n", 0L));
+            default -> socket.close((short) 1008, "send subscribe, resume, resync or ping");
         }
     }
 
@@ -117,93 +113,61 @@ public final class SituationSocket {
     }
 
     private void resume(String epoch, long seq) {
-        if (epoch.equals(hub.epoch()) && seq >= 0) {
-            hub.since(seq, topics)
-                    .ifPresentOrElse(
-                            missed -> {
-                                sent = seq;
-                                send(missed);
-                            },
-                            this::snapshot);
+        subscribed = true;
+        if (frames.knows(epoch) && seq >= 0) {
+            looked = seq;
+            told = seq;
+            changes();
+            if (!snapshotWanted) {
+                heartbeat(null);
+            }
         } else {
+            snapshotWanted = true;
             snapshot();
         }
     }
 
-    private void snapshot() {
-        ChangeHub.Part whole = hub.snapshot(topics);
-        int parts = Math.max(1, (whole.changes().size() + CHUNK - 1) / CHUNK);
-        for (int part = 0; part < parts; part++) {
-            StringBuilder text = new StringBuilder(64 * 1024);
-            text.append("{\"type\":\"snapshot\",\"seq\":")
-                    .append(whole.seq())
-                    .append(",\"part\":")
-                    .append(part + 1)
-                    .append(",\"parts\":")
-                    .append(parts)
-                    .append(",\"entries\":[");
-            list(
-                    text,
-                    whole.changes()
-                            .subList(
-                                    part * CHUNK,
-                                    Math.min(whole.changes().size(), (part + 1) * CHUNK)));
-            write(text.append("]}").toString());
+    private void ping(long n) {
+        if (subscribed && !socket.writeQueueFull() && !snapshotWanted) {
+            changes();
+            heartbeat(n);
         }
-        sent = whole.seq();
+    }
+
+    /** At most one waits; it leaves when the buffer has room and the last one is some ticks old. */
+    private void snapshot() {
+        if (sinceSnapshot < SPARE || socket.writeQueueFull()) {
+            return;
+        }
+        Frames.Whole whole = frames.whole(topics);
+        whole.parts().forEach(this::write);
+        looked = whole.seq();
+        told = whole.seq();
+        digests = whole.digests();
+        snapshotWanted = false;
+        sinceSnapshot = 0;
+        heartbeat(null);
     }
 
     private void changes() {
-        if (sent < 0 || socket.writeQueueFull()) {
-            return;
-        }
-        hub.since(sent, topics)
+        frames.since(new Frames.From(looked, told, topics))
                 .ifPresentOrElse(
-                        part -> {
-                            if (part.seq() > sent) {
-                                send(part);
+                        delta -> {
+                            looked = delta.seq();
+                            digests = delta.digests();
+                            if (!delta.text().isEmpty()) {
+                                write(delta.text());
+                                told = delta.seq();
                             }
                         },
-                        this::snapshot);
+                        () -> {
+                            snapshotWanted = true;
+                            snapshot();
+                        });
     }
 
-    private void send(ChangeHub.Part part) {
-        StringBuilder text = new StringBuilder(4_096);
-        text.append("{\"type\":\"changes\",\"seq\":")
-                .append(part.seq())
-                .append(",\"prevSeq\":")
-                .append(sent)
-                .append(",\"changes\":[");
-        list(text, part.changes());
-        write(text.append("]}").toString());
-        sent = part.seq();
-    }
-
-    private void heartbeat() {
-        if (sent < 0 || socket.writeQueueFull()) {
-            return;
-        }
-        changes();
-        JsonObject digests = new JsonObject();
-        for (Map.Entry<String, String> d : hub.digests(topics).entrySet()) {
-            digests.put(d.getKey(), d.getValue());
-        }
-        write(
-                new JsonObject()
-                        .put("type", "heartbeat")
-                        .put("seq", sent)
-                        .put("serverTime", System.currentTimeMillis())
-                        .put("digests", digests)
-                        .encode());
-    }
-
-    private static void list(StringBuilder into, List<Change> changes) {
-        for (int i = 0; i < changes.size(); i++) {
-            if (i > 0) {
-                into.append(',');
-            }
-            changes.get(i).write(into);
-        }
+    private void heartbeat(@Nullable Long echo) {
+        write(Frames.heartbeat(told, digests, System.currentTimeMillis(), echo));
     }
 
     private void write(String text) {
