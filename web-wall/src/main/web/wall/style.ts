@@ -2,31 +2,62 @@ import { css } from 'lit';
 
 /** Zones by grid; the map has the middle, lists stand left and right; a wide wall gives the map half. */
 export const wallStyle = css`
-  :host { display: block; height: 100vh; color: var(--ink); font-size: clamp(14px, 1.48vh, 30px); }
-  .wall { display: grid; height: 100%; gap: 0.6em; padding: 0.6em; box-sizing: border-box; grid-template: auto auto 1.35fr 1fr auto / minmax(20em, 1fr) 2.1fr minmax(20em, 1fr); grid-template-areas: 'head head head' 'figures figures figures' 'incidents map alarms' 'incidents map parking' 'feed feed health'; }
-  @media (min-aspect-ratio: 3/1) { .wall { grid-template-columns: 1fr 2fr 1fr; } }
-  header { grid-area: head; display: flex; align-items: baseline; gap: 1.5em; }
-  h1 { font-size: 2em; margin: 0; letter-spacing: 0.12em; flex: 1; }
+  :host { display: flex; flex-direction: column; height: 100vh; color: var(--ink); }
+  .drill { margin: 0; padding: 0.25em; text-align: center; font-size: 1.9em; font-weight: 800; letter-spacing: 0.3em; color: #000; background: repeating-linear-gradient(45deg, #f2ce2e 0 1.2em, #f7f9fa 1.2em 2.4em); }
+  .wall {
+    flex: 1; min-height: 0; display: grid; gap: 0.6em; padding: 0.6em; box-sizing: border-box;
+    grid-template: auto auto 1.35fr 1fr 9.5em / minmax(20em, 1fr) 2.1fr minmax(20em, 1fr);
+    grid-template-areas: 'head head head' 'figures figures figures' 'incidents map alarms' 'incidents map parking' 'feed feed health';
+  }
+  @media (min-aspect-ratio: 3/1) {
+    .wall { grid-template: auto auto 1fr 1fr / 1fr 3fr 1fr 1fr; grid-template-areas: 'head head head head' 'figures figures figures figures' 'incidents map alarms feed' 'incidents map parking health'; }
+  }
+  .wall.one { grid-template: auto auto 1fr / minmax(20em, 1fr) 2.4fr; grid-template-areas: 'head head' 'figures figures' 'incidents map'; }
+  .wall.two { grid-template: auto 1fr 1fr / 1fr 1fr; grid-template-areas: 'head head' 'alarms parking' 'feed health'; }
+
+  header { grid-area: head; display: flex; align-items: baseline; gap: 1.4em; }
+  h1 { font-size: 1.9em; margin: 0; letter-spacing: 0.1em; flex: 1; white-space: nowrap; }
   h2 { font-size: 1.05em; margin: 0 0 0.4em; color: var(--ink-2); letter-spacing: 0.1em; }
-  .link { color: var(--ok); } header time { font-size: 1.4em; font-variant-numeric: tabular-nums; }
+  header time { font-size: 1.3em; font-variant-numeric: tabular-nums; white-space: nowrap; }
+  nav { display: flex; gap: 0.4em; }
+  nav button { font: inherit; font-size: 0.9em; color: var(--ink-2); background: var(--panel); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.15em 0.7em; cursor: pointer; }
+  .link { color: var(--ok); white-space: nowrap; }
+  .duty { color: var(--ink-2); white-space: nowrap; }
+
   section { background: var(--panel); border: 1px solid var(--line-2); border-radius: var(--radius); padding: 0.7em 0.9em; min-height: 0; overflow: hidden; }
+  .incidents { grid-area: incidents; } .alarms { grid-area: alarms; } .parking { grid-area: parking; } .feed { grid-area: feed; }
+  .health { grid-area: health; color: var(--ink-2); } .health p { margin: 0.3em 0; } .part { margin-right: 1em; white-space: nowrap; } .part.ok { color: var(--ink-2); } .part.degraded { color: var(--orange); font-weight: 700; }
+  .map { grid-area: map; padding: 0; position: relative; } #map { position: absolute; inset: 0; }
+  .note { position: absolute; right: 0.6em; bottom: 0.3em; margin: 0; color: var(--ink-3); font-size: 0.85em; }
+
   .figures { grid-area: figures; display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: 1em; }
   .figure { display: grid; grid-template-columns: auto 1fr; column-gap: 0.8em; align-items: baseline; }
-  .figure label { grid-column: 1 / -1; color: var(--ink-2); }
+  .figure .label { grid-column: 1 / -1; color: var(--ink-2); }
   .figure strong { font-size: 2.2em; font-variant-numeric: tabular-nums; } .figure small { font-size: 0.5em; color: var(--ink-3); } .figure em { font-style: normal; color: var(--ink-3); }
   .figure svg { grid-column: 2; height: 1.9em; width: 100%; color: var(--accent); }
-  .incidents { grid-area: incidents; } .alarms { grid-area: alarms; } .parking { grid-area: parking; } .feed { grid-area: feed; height: 9em; } .health { grid-area: health; color: var(--ink-2); } .health p { margin: 0.3em 0; }
-  .map { grid-area: map; padding: 0; position: relative; } #map { position: absolute; inset: 0; } .note { position: absolute; right: 0.6em; bottom: 0.3em; margin: 0; color: var(--ink-3); font-size: 0.85em; }
+
   ol { list-style: none; margin: 0; padding: 0; }
   li { display: flex; gap: 0.7em; align-items: center; padding: 0.32em 0; border-bottom: 1px solid var(--line-2); }
-  .what { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .what small { display: block; color: var(--ink-3); overflow: hidden; text-overflow: ellipsis; }
-  .state { color: var(--ink-2); font-size: 0.85em; } .left { font-variant-numeric: tabular-nums; min-width: 4.5em; text-align: right; } .left.late { color: var(--red); font-weight: 700; }
-  .mark { min-width: 2.6em; font-weight: 700; } .mark.red { color: var(--red); } .mark.orange { color: var(--orange); } .mark.yellow { color: var(--yellow); } .mark.blue { color: var(--blue); }
-  li.unacknowledged .mark.red { animation: blink 1s steps(2) infinite; } @keyframes blink { 50% { opacity: 0.25; } } @media (prefers-reduced-motion: reduce) { .mark { animation: none !important; } }
+  .incidents li { cursor: pointer; }
+  .what { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .what small { display: block; font-size: 0.85em; color: var(--ink-3); overflow: hidden; text-overflow: ellipsis; }
+  .state { color: var(--ink-2); font-size: 0.85em; }
+  .left { font-variant-numeric: tabular-nums; min-width: 4.5em; text-align: right; white-space: nowrap; } .left small { font-size: 0.85em; color: var(--ink-3); }
+  .left.late { color: var(--red); font-weight: 700; }
+  .age { font-size: 0.85em; color: var(--stale); border: 1px dashed var(--stale); border-radius: 0.3em; padding: 0 0.3em; margin-left: 0.4em; }
+
+  .mark { min-width: 2.6em; font-weight: 700; white-space: nowrap; }
+  .mark.red { color: var(--red); } .mark.orange { color: var(--orange); } .mark.yellow { color: var(--yellow); } .mark.blue { color: var(--blue); }
+  li.unacknowledged .mark.red { animation: blink 1s steps(2) infinite; }
+  @keyframes blink { 50% { opacity: 0.25; } }
+  @media (prefers-reduced-motion: reduce) { .mark { animation: none !important; } }
+
   .feed li { padding: 0.1em 0; border: 0; } .feed time { color: var(--ink-3); font-variant-numeric: tabular-nums; }
   meter { width: 6em; }
   .ageing { background: repeating-linear-gradient(135deg, transparent 0 6px, var(--hatch) 6px 12px); }
-  .stale, .never { color: var(--stale); } .stale .left, .stale strong { text-decoration: line-through; }
-  .lost .link { color: var(--red); } .lost section { filter: grayscale(1) opacity(0.55); }
+  .stale, .never { color: var(--stale); }
+  .stale .left, .stale strong { text-decoration: line-through; }
+  .lost .link { color: var(--red); }
+  .lost section { filter: grayscale(1) opacity(0.55); }
   .lost header { border-bottom: 3px solid var(--red); }
 `;

@@ -8,7 +8,7 @@ setWorkerUrl(workerUrl);
 
 /** The middle of Yantian, `[lng, lat]`, and the box of its land, WGS-84. */
 export const YANTIAN: [number, number] = [114.27, 22.585];
-export const YANTIAN_BOX: [[number, number], [number, number]] = [[114.1985, 22.5435], [114.347, 22.655]];
+export const YANTIAN_BOX: [[number, number], [number, number]] = [[114.1985, 22.533], [114.347, 22.668]];
 
 /** All base collections as layers of one vector tile; row stands before column (OGC API Tiles). */
 export const BASE_TILES = '/ogc/tiles/WebMercatorQuad/{z}/{y}/{x}';

@@ -31,6 +31,8 @@ export class Situation {
   readonly topics = new Map<string, Topic>();
   epoch = '';
   seq = -1;
+  /** Whether the whole center is in a drill (演练). */
+  drill = false;
   /** When anything was heard last, page time, ms. */
   lastHeard = 0;
   /** How often a gap or a wrong digest made this page ask for a snapshot. */
@@ -58,6 +60,7 @@ export class Situation {
     this.lastHeard = this.now();
     switch (message['type']) {
       case 'hello':
+        this.drill = message['drill'] === true;
         return this.greet(message['epoch']);
       case 'snapshot':
         return this.part(message['part'], message['parts'], message['seq'], message['entries']);

@@ -136,7 +136,7 @@ public final class DemoDistrict implements AutoCloseable {
                         LOG.warn("an actor of the demo district failed", e);
                     }
                 },
-                milliseconds,
+                Math.min(1_000, milliseconds),
                 milliseconds,
                 TimeUnit.MILLISECONDS);
     }

@@ -25,7 +25,9 @@ import city.center.settings.Settings;
 import city.center.situation.Changes;
 import city.center.situation.DeviceFold;
 import city.center.situation.DocumentFold;
+import city.center.situation.DutyFold;
 import city.center.situation.FigureFold;
+import city.center.situation.HealthFold;
 import city.center.situation.LogFold;
 import city.center.situation.LotFold;
 import city.center.situation.Picture;
@@ -33,6 +35,7 @@ import city.center.situation.Theme;
 import city.dispatch.stream.CommandDesk;
 import city.dispatch.stream.DispatchEngine;
 import city.ingest.alarm.Judgement;
+import city.ingest.device.Device;
 import city.ingest.door.HttpDoors;
 import city.ingest.door.Intake;
 import city.ingest.door.MqttDoor;
@@ -62,6 +65,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -223,33 +227,54 @@ public final class City implements AutoCloseable {
         Describe describe = new Describe(catalogue.inventory().devices(), catalogue.areas());
         var byReport = member.hazelcast().<String, String>getMap("report-incident");
         var rejects = member.hazelcast().<Long, String>getMap("rejects");
-        return new LogFold(
-                log,
-                List.of(
-                        new DeviceFold(describe),
-                        new DocumentFold(
-                                Theme.ALARMS, "city.alarms", "changedAt", 86_400, describe::alarm),
-                        new DocumentFold(
-                                Theme.INCIDENTS,
-                                "dispatch.incidents",
-                                "updatedAt",
-                                86_400 * 30,
-                                document -> {
-                                    document.path("reports")
-                                            .forEach(
-                                                    r ->
-                                                            byReport.set(
-                                                                    r.path("id").asText(),
-                                                                    document.path("id").asText()));
-                                    return document;
-                                }),
-                        new LotFold(catalogue.inventory().lots()),
-                        new RejectFold(rejects, MOST_REJECTS),
-                        new FigureFold()),
-                LOOK_BACK,
-                new Picture(member.hazelcast()),
-                clock,
-                ready::countDown);
+        AtomicReference<LogFold> self = new AtomicReference<>();
+        LogFold fold =
+                new LogFold(
+                        log,
+                        List.of(
+                                new HealthFold(
+                                        () -> {
+                                            LogFold running = self.get();
+                                            return running == null ? 0 : running.lag();
+                                        },
+                                        () -> member.hazelcast().getCluster().getMembers().size()),
+                                new DutyFold(
+                                        catalogue.zone(),
+                                        id -> {
+                                            Device device = catalogue.inventory().devices().get(id);
+                                            return device == null ? "" : device.kind();
+                                        }),
+                                new DeviceFold(describe),
+                                new DocumentFold(
+                                        Theme.ALARMS,
+                                        "city.alarms",
+                                        "changedAt",
+                                        86_400,
+                                        describe::alarm),
+                                new DocumentFold(
+                                        Theme.INCIDENTS,
+                                        "dispatch.incidents",
+                                        "updatedAt",
+                                        86_400 * 30,
+                                        document -> {
+                                            document.path("reports")
+                                                    .forEach(
+                                                            r ->
+                                                                    byReport.set(
+                                                                            r.path("id").asText(),
+                                                                            document.path("id")
+                                                                                    .asText()));
+                                            return document;
+                                        }),
+                                new LotFold(catalogue.inventory().lots()),
+                                new RejectFold(rejects, MOST_REJECTS),
+                                new FigureFold()),
+                        LOOK_BACK,
+                        new Picture(member.hazelcast()),
+                        clock,
+                        ready::countDown);
+        self.set(fold);
+        return fold;
     }
 
     private void serve(

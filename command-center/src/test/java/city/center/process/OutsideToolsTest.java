@@ -1,9 +1,7 @@
 package city.center.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +34,7 @@ class OutsideToolsTest {
 
     @Test
     void promtool_finds_no_fault_in_the_metrics() throws Exception {
-        need("promtool");
+        Tools.need("promtool");
         Caller duty = new Caller(CLIENT, city.http(), city.token("duty"));
         Path metrics = Files.writeString(folder.resolve("metrics"), duty.get("/metrics").text());
         Ran ran = run(metrics, "promtool", "check", "metrics");
@@ -47,7 +44,7 @@ class OutsideToolsTest {
 
     @Test
     void mosquitto_publishes_a_reading_and_a_wrong_token_is_turned_away() throws Exception {
-        need("mosquitto_pub");
+        Tools.need("mosquitto_pub");
         Ran sent = publish(city.token("device"), 33.5);
         assertThat(sent.status()).as(sent.output()).isZero();
         new Caller(CLIENT, city.http(), city.token("duty"))
@@ -93,23 +90,5 @@ class OutsideToolsTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Ran(process.exitValue(), output);
-    }
-
-    private static void need(String tool) throws InterruptedException {
-        boolean there;
-        try {
-            there =
-                    new ProcessBuilder("sh", "-c", "command -v " + tool)
-                                    .redirectErrorStream(true)
-                                    .start()
-                                    .waitFor()
-                            == 0;
-        } catch (IOException e) {
-            there = false;
-        }
-        if (!there && System.getenv("CI") != null) {
-            fail(tool + " is missing: .ci/run installs it");
-        }
-        Assumptions.assumeTrue(there, () -> "skipped: " + tool + " is not installed");
     }
 }

@@ -1,0 +1,93 @@
+// Drives the pages in a real browser; told what to do by the test that starts it, one word on each line of its
+// input, one answer on each line of its output. Usage: node wall.mjs BASE FOLDER, tokens in WALL_TOKEN and DUTY_TOKEN.
+import { createInterface } from 'node:readline';
+import { chromium } from 'playwright-core';
+
+const [base, folder] = process.argv.slice(2);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+const faults = [];
+const open = async (role, path, width, height) => {
+  const context = await browser.newContext({ viewport: { width, height } });
+  const page = await context.newPage();
+  page.on('pageerror', (fault) => faults.push(`${path}: ${fault.message}`));
+  await page.goto(`${base}/login?token=${process.env[`${role}_TOKEN`]}`);
+  await page.goto(base + path);
+  return page;
+};
+const PATIENT = { timeout: 60_000 };
+const wall = await open('WALL', '/wall', 1920, 1080);
+const count = (layers) => wall.evaluate((ids) => globalThis.wallMap?.queryRenderedFeatures({ layers: ids }).length ?? 0, layers);
+
+const acts = {
+  /** Features that are drawn, by layer: a loaded map with empty sources is no map. */
+  async map() {
+    await wall.waitForFunction(() => (globalThis.wallMap?.queryRenderedFeatures({ layers: ['land', 'devices', 'lots'] }).length ?? 0) > 100, undefined, PATIENT);
+    return { land: await count(['land']), devices: await count(['devices']), lots: await count(['lots']), incidents: await count(['incidents']) };
+  },
+  async live() {
+    await wall.waitForSelector('.wall:not(.lost)', PATIENT);
+    await wall.waitForSelector('.figure.fresh', PATIENT);
+    await wall.screenshot({ path: `${folder}/wall-1920x1080.png` });
+    return { figures: await wall.locator('.figure').count(), cases: await wall.locator('.incidents li').count(), health: await wall.locator('.health .part').count() };
+  },
+  /** Nothing tells the page that its server died. */
+  async lost() {
+    await wall.waitForSelector('.wall.lost', PATIENT);
+    await wall.screenshot({ path: `${folder}/wall-lost.png` });
+    return { fresh: await wall.locator('.fresh, .ageing').count() };
+  },
+  async english() {
+    await wall.locator('nav button').first().click();
+    await wall.waitForSelector('h1:has-text("Yantian Command Center")', PATIENT);
+    return { title: await wall.locator('h1').textContent() };
+  },
+  async sizes() {
+    for (const [width, height, query] of [[3840, 1080, ''], [7680, 2160, '?theme=light'], [1920, 1080, '?screen=2']]) {
+      const page = await open('WALL', `/wall${query}`, width, height);
+      await page.waitForSelector('.wall:not(.lost)', PATIENT);
+      await page.screenshot({ path: `${folder}/wall-${width}x${height}${query.replace(/\W/g, '-')}.png` });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight + 1);
+      await page.context().close();
+      if (over) return { over: `${width}x${height}` };
+    }
+    return { over: '' };
+  },
+  /** A duty officer opens the case that the test made and closes the loop as far as the role may. */
+  async desk() {
+    const page = await open('DUTY', '/desk', 1400, 900);
+    await page.locator('.row').first().click(PATIENT);
+    await page.waitForSelector('h2', PATIENT);
+    await page.fill('#words', 'called the department');
+    await page.locator('.acts button', { hasText: '督办' }).first().click(PATIENT);
+    await page.waitForSelector('li:has-text("督办")', PATIENT);
+    await page.screenshot({ path: `${folder}/desk.png` });
+    const problem = await page.locator('.problem').count();
+    await page.context().close();
+    return { problem };
+  },
+  async parking() {
+    const page = await open('DUTY', '/parking', 420, 850);
+    await page.waitForSelector('li.live', PATIENT);
+    await page.screenshot({ path: `${folder}/parking-phone.png` });
+    const lots = await page.locator('li').count();
+    await page.context().close();
+    return { lots };
+  },
+};
+
+for await (const word of createInterface({ input: process.stdin })) {
+  if (word === 'end') break;
+  try {
+    const began = performance.now();
+    console.log(JSON.stringify(await acts[word]()));
+    console.error(`${word}: ${Math.round(performance.now() - began)} ms`);
+  } catch (fault) {
+    console.log(JSON.stringify({ failed: `${word}: ${fault.message}`, faults }));
+  }
+}
+console.log(JSON.stringify({ faults }));
+await Promise.race([browser.close(), new Promise((end) => setTimeout(end, 5_000))]);
+process.exit(0);

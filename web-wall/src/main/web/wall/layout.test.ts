@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { SMALLEST, fontPixels, letterPixels, screen } from './layout';
+
+describe('the layout of the wall', () => {
+  it('makes letters 37 mm tall for a viewer 8 m away', () => {
+    const millimetres = (letterPixels(8, 2, 2160) / 2160) * 2000;
+    expect(millimetres).toBeCloseTo(37.2, 1);
+  });
+
+  it('keeps its smallest text at 16 arc minutes or more at the configured distance', () => {
+    for (const [distance, tall, pixels] of [[3, 1.2, 1080], [8, 2.4, 2160], [12, 2.4, 2160]] as const) {
+      const font = fontPixels(new URLSearchParams({ distance: String(distance), tall: String(tall) }), pixels);
+      const millimetres = ((font * SMALLEST) / pixels) * tall * 1000;
+      const arcMinutes = (2 * Math.atan(millimetres / 2000 / distance) * 180 * 60) / Math.PI;
+      expect(arcMinutes).toBeGreaterThanOrEqual(15.99);
+    }
+  });
+
+  it('shows one head of a split wall when asked', () => {
+    expect(screen(new URLSearchParams('screen=2'))).toBe('two');
+    expect(screen(new URLSearchParams())).toBe('all');
+  });
+});

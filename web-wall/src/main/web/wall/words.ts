@@ -1,0 +1,32 @@
+import { words } from '../shared/i18n/i18n';
+
+/** The wall's strings. */
+export const text = words({
+  title: { zh: '盐田区智慧城市指挥中心', en: 'Yantian Command Center' },
+  incidents: { zh: '在办案卷', en: 'Open cases' },
+  alarms: { zh: '活动告警', en: 'Active alarms' },
+  storm: { zh: '告警风暴 · 按原因归并', en: 'ALARM STORM · grouped by cause' },
+  figures: { zh: '关键指标', en: 'Key figures' },
+  parking: { zh: '停车余位', en: 'Free parking' },
+  feed: { zh: '处置动态', en: 'What was done' },
+  health: { zh: '系统自身', en: 'This system' },
+  live: { zh: '实时', en: 'live' },
+  lost: { zh: '链路中断 · 以下为最后已知情况', en: 'LINK LOST · last known situation below' },
+  none: { zh: '无', en: 'none' },
+  devices: { zh: '设备', en: 'devices' },
+  online: { zh: '在线', en: 'online' },
+  offline: { zh: '离线', en: 'offline' },
+  never: { zh: '未上线', en: 'never seen' },
+  silent: { zh: '过期', en: 'stale' },
+  age: { zh: '{n} 前', en: '{n} old' },
+  neverSeen: { zh: '从未收到', en: 'never seen' },
+  schematic: { zh: '示意图，非测绘成果', en: 'schematic map, not a survey' },
+  drill: { zh: '演 练 — 并非真实事件', en: 'DRILL — NOT A REAL EVENT' },
+  language: { zh: 'English', en: '中文' },
+  theme: { zh: '明暗', en: 'theme' },
+  resyncs: { zh: '重新同步 {n} 次', en: '{n} resyncs' },
+  heard: { zh: '最近消息', en: 'last heard' },
+  wind: { zh: '最大风速 {n} m/s', en: 'strongest wind {n} m/s' },
+  warnings: { zh: '{n} 个{level}色告警', en: '{n} {level} alarms' },
+  paused: { zh: '暂停', en: 'paused' },
+});
