@@ -3,24 +3,17 @@ package city.ingest.dialect;
 import city.ingest.dialect.Fields.Bad;
 import city.ingest.reading.Refusal;
 import city.ingest.reading.Report;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Common Alerting Protocol 1.2 (OASIS): one alert to one report. {@code Exercise} and {@code Test}
@@ -61,11 +54,11 @@ public final class CapDialect {
 
     private CapDialect() {}
 
+    /** One alert, or each alert that an Atom or RSS feed carries in its entries. */
     public static List<Found> read(byte[] payload, Instant received) {
+        Element root;
         try {
-            return List.of(new Found.Understood(0, List.of(alert(parse(payload), received))));
-        } catch (Bad bad) {
-            return List.of(new Found.Refused(0, bad.refusal()));
+            root = Xml.parse(payload).getDocumentElement();
         } catch (SAXException e) {
             return List.of(
                     new Found.Refused(
@@ -73,37 +66,53 @@ public final class CapDialect {
                             new Refusal(
                                     "xml", "body", "", "not well-formed XML: " + e.getMessage())));
         }
+        List<Element> alerts =
+                "alert".equals(root.getLocalName()) ? List.of(root) : Xml.all(root, "alert");
+        List<Found> found = new ArrayList<>();
+        for (Element alert : alerts) {
+            found.add(one(found.size(), alert, received));
+        }
+        if (found.isEmpty()) {
+            boolean feed = List.of("feed", "rss", "RDF").contains(root.getLocalName());
+            found.add(
+                    Fields.refused(
+                            0,
+                            "type",
+                            "root",
+                            root.getNodeName(),
+                            feed
+                                    ? "the feed only links to its alerts: send the alerts themselves"
+                                    : "the root must be <alert> of CAP 1.2, or a feed that carries some"));
+        }
+        return found;
     }
 
-    private static Document parse(byte[] payload) throws SAXException {
+    private static Found one(int index, Element alert, Instant received) {
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(new DefaultHandler());
-            return builder.parse(new ByteArrayInputStream(payload));
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("every Java has this parser", e);
-        } catch (IOException e) {
-            throw new SAXException(e);
+            return new Found.Understood(index, List.of(alert(alert, received)));
+        } catch (Bad bad) {
+            return new Found.Refused(index, bad.refusal());
         }
     }
 
-    private static Report alert(Document document, Instant received) throws Bad {
-        Element alert = document.getDocumentElement();
-        if (!"alert".equals(alert.getLocalName())) {
-            throw new Bad(
-                    "type", "root", alert.getNodeName(), "the root must be <alert> of CAP 1.2");
-        }
+    private static Report alert(Element alert, Instant received) throws Bad {
         String identifier = need(alert, "identifier");
         String sender = need(alert, "sender");
+        for (String name : List.of("identifier", "sender")) {
+            String value = need(alert, name);
+            if (value.matches("(?s).*[\\s,<&].*")) {
+                throw new Bad(
+                        "range",
+                        name,
+                        value,
+                        name + " must not hold blanks, commas, < or & (CAP 1.2, 3.2.1)");
+            }
+        }
         Instant sent = sent(need(alert, "sent"));
         String status = oneOf(alert, "status", STATUS);
         String type = oneOf(alert, "msgType", TYPE);
         String scope = oneOf(alert, "scope", SCOPE);
-        Optional<Element> info = elements(alert, "info").stream().findFirst();
+        Optional<Element> info = Xml.children(alert, "info").stream().findFirst();
         Map<String, String> more =
                 new LinkedHashMap<>(
                         Map.of(
@@ -117,7 +126,10 @@ public final class CapDialect {
                                 type,
                                 "scope",
                                 scope));
-        find(alert, "references").ifPresent(r -> more.put("references", r));
+        find(alert, "references")
+                .filter(r -> !r.isEmpty())
+                .ifPresent(r -> more.put("references", r));
+        superseded(type, more);
         String words = identifier;
         Optional<String> priority = Optional.empty();
         if (info.isPresent()) {
@@ -139,7 +151,7 @@ public final class CapDialect {
         }
         Optional<Report.Point> point = Optional.empty();
         Optional<String> area = Optional.empty();
-        for (Element one : info.map(i -> elements(i, "area")).orElse(List.of())) {
+        for (Element one : info.map(i -> Xml.children(i, "area")).orElse(List.of())) {
             area = Optional.of(need(one, "areaDesc"));
             point = place(one);
             break;
@@ -160,6 +172,26 @@ public final class CapDialect {
                 new Report.Where(point, area),
                 status.equals("Exercise") || status.equals("Test"),
                 more);
+    }
+
+    /** An update, a cancellation and an error name the alerts they speak of (CAP 1.2, 3.2.1). */
+    private static void superseded(String type, Map<String, String> more) throws Bad {
+        String references = more.getOrDefault("references", "");
+        boolean needed = type.equals("Update") || type.equals("Cancel") || type.equals("Ack");
+        if (needed && references.isEmpty()) {
+            throw new Bad(
+                    "missing",
+                    "references",
+                    "",
+                    "an alert of type "
+                            + type
+                            + " names the alerts it speaks of: sender,identifier,sent");
+        }
+        for (String one : references.isEmpty() ? new String[0] : references.strip().split("\\s+")) {
+            if (one.split(",", -1).length != 3) {
+                throw new Bad("range", "references", one, "a reference is sender,identifier,sent");
+            }
+        }
     }
 
     /** The centre of the first circle or polygon; CAP writes "lat,lon". */
@@ -238,17 +270,6 @@ public final class CapDialect {
     }
 
     private static Optional<String> find(Element parent, String name) {
-        return elements(parent, name).stream().findFirst().map(e -> e.getTextContent().strip());
-    }
-
-    private static List<Element> elements(Element parent, String name) {
-        List<Element> found = new java.util.ArrayList<>();
-        NodeList children = parent.getChildNodes();
-        for (int i = 0; i < children.getLength(); i++) {
-            if (children.item(i) instanceof Element e && name.equals(e.getLocalName())) {
-                found.add(e);
-            }
-        }
-        return found;
+        return Xml.children(parent, name).stream().findFirst().map(e -> e.getTextContent().strip());
     }
 }

@@ -21,7 +21,7 @@ final class Fields {
 
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.:/@#-]{0,127}");
-    private static final int MOST_VALUES = 200;
+    static final int MOST_VALUES = 200;
     private static final int MOST_TEXT = 1_000;
     private static final Instant OLDEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant NEWEST_MS = Instant.parse("2100-01-01T00:00:00Z");
@@ -82,15 +82,7 @@ final class Fields {
                     field
                             + " must be ISO 8601 with a zone, such as 2026-11-24T08:00:00+08:00, or milliseconds since 1970");
         }
-        if (time.isAfter(received.plus(AHEAD))) {
-            throw new Bad(
-                    "time",
-                    field,
-                    node,
-                    "%s is %d s ahead of our clock (%s): set the sender's clock"
-                            .formatted(
-                                    field, Duration.between(received, time).toSeconds(), received));
-        }
+        notAhead(time, field, received);
         if (time.isBefore(OLDEST) || time.isAfter(NEWEST_MS)) {
             throw new Bad(
                     "time",
@@ -100,6 +92,24 @@ final class Fields {
                             + " lies before the year 2000: give milliseconds, not seconds, or set the sender's clock");
         }
         return time;
+    }
+
+    /** A sender's clock may run ahead by {@link #AHEAD}, no more. */
+    static void notAhead(Instant time, String field, Instant received) throws Bad {
+        if (time.isAfter(received.plus(AHEAD))) {
+            throw new Bad(
+                    "time",
+                    field,
+                    time,
+                    "%s is %d s ahead of our clock (%s): set the sender's clock"
+                            .formatted(
+                                    field, Duration.between(received, time).toSeconds(), received));
+        }
+    }
+
+    static Found.Refused refused(
+            int index, String code, String field, String value, String reason) {
+        return new Found.Refused(index, new Refusal(code, field, value, reason));
     }
 
     static Map<String, JsonNode> values(JsonNode node, String field) throws Bad {

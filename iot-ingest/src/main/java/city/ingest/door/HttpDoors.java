@@ -1,6 +1,7 @@
 package city.ingest.door;
 
 import city.ingest.dialect.CapDialect;
+import city.ingest.dialect.Dialects;
 import city.ingest.dialect.Found;
 import city.ingest.dialect.JsonDialect;
 import city.ingest.reading.Origin;
@@ -50,6 +51,20 @@ public final class HttpDoors {
                 .handler(c -> doors.bearer(c, "http", (b, s, at) -> JsonDialect.gateway(b, at)));
         router.post("/ingest/v1/alerts")
                 .handler(c -> doors.bearer(c, "cap", (b, s, at) -> CapDialect.read(b, at)));
+        for (Dialects dialect :
+                List.of(
+                        Dialects.NGSI,
+                        Dialects.SENSORTHINGS,
+                        Dialects.DATEX2,
+                        Dialects.PARKING,
+                        Dialects.HJ212,
+                        Dialects.JT808)) {
+            router.post("/ingest/v1/" + dialect.word())
+                    .handler(
+                            c ->
+                                    doors.bearer(
+                                            c, dialect.word(), (b, s, at) -> dialect.read(b, at)));
+        }
         router.post("/api/v1/:token/telemetry").handler(doors::telemetry);
     }
 

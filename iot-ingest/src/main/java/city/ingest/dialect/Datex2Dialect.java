@@ -1,0 +1,218 @@
+package city.ingest.dialect;
+
+import city.ingest.dialect.Fields.Bad;
+import city.ingest.reading.LotCount;
+import city.ingest.reading.Reading;
+import city.ingest.reading.Refusal;
+import city.ingest.reading.Said;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/**
+ * Parking publications of DATEX II: the status of facilities and records becomes counts; a table,
+ * which says how large a lot is and not how full, becomes a reading of its {@code total}. Names are
+ * those of version 2 (parkingFacilityStatus), of its parking extension and of version 3
+ * (parkingRecordStatus).
+ */
+public final class Datex2Dialect {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Datex2Dialect() {}
+
+    public static List<Found> read(byte[] payload, Instant received) {
+        Element root;
+        try {
+            root = Xml.parse(payload).getDocumentElement();
+        } catch (SAXException e) {
+            return List.of(
+                    new Found.Refused(
+                            0,
+                            new Refusal(
+                                    "xml", "body", "", "not well-formed XML: " + e.getMessage())));
+        }
+        Optional<String> published = Xml.text(root, "publicationTime");
+        List<Found> found = new ArrayList<>();
+        for (Element status : statuses(root)) {
+            found.add(one(found.size(), () -> count(status, published, received)));
+        }
+        if (found.isEmpty()) {
+            for (String name : new String[] {"parkingFacility", "parkingRecord"}) {
+                for (Element lot : Xml.all(root, name)) {
+                    if (lot.hasAttribute("id")) {
+                        found.add(one(found.size(), () -> size(lot, published, received)));
+                    }
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            found.add(
+                    Fields.refused(
+                            0,
+                            "missing",
+                            "payload",
+                            root.getNodeName(),
+                            "there is neither a parking status nor a parking table in it"));
+        }
+        return found;
+    }
+
+    private static List<Element> statuses(Element root) {
+        List<Element> all = new ArrayList<>();
+        for (Element e : Xml.all(root, "parkingRecordStatus")) {
+            all.add(e);
+        }
+        for (Element e : Xml.all(root, "parkingFacilityStatus")) {
+            if (!Xml.children(e, "parkingFacilityReference").isEmpty()) {
+                all.add(e);
+            }
+        }
+        return all;
+    }
+
+    private interface Reader {
+        Said read() throws Bad;
+    }
+
+    private static Found one(int index, Reader reader) {
+        try {
+            return new Found.Understood(index, List.of(reader.read()));
+        } catch (Bad bad) {
+            return new Found.Refused(index, bad.refusal());
+        }
+    }
+
+    private static LotCount count(Element status, Optional<String> published, Instant received)
+            throws Bad {
+        String lot = "";
+        for (String name : new String[] {"parkingRecordReference", "parkingFacilityReference"}) {
+            for (Element reference : Xml.children(status, name)) {
+                lot = reference.getAttribute("id");
+            }
+        }
+        lot = name(lot);
+        Instant time =
+                time(
+                        Xml.text(status, "parkingFacilityStatusTime", "parkingStatusOriginTime"),
+                        published,
+                        received);
+        OptionalInt total =
+                number(
+                        status,
+                        "parkingNumberOfSpacesOverride",
+                        "totalParkingCapacityOverride",
+                        "totalParkingCapacity");
+        OptionalInt free =
+                number(status, "totalNumberOfVacantParkingSpaces", "parkingNumberOfVacantSpaces");
+        OptionalInt occupied =
+                number(
+                        status,
+                        "totalNumberOfOccupiedParkingSpaces",
+                        "parkingNumberOfOccupiedSpaces");
+        if (free.isEmpty()) {
+            free = sum(status, "numberOfVacantAssignedParkingSpaces");
+        }
+        if (free.isEmpty() && occupied.isPresent() && total.isPresent()) {
+            free = OptionalInt.of(Math.max(0, total.getAsInt() - occupied.getAsInt()));
+        }
+        if (free.isEmpty()) {
+            throw new Bad(
+                    "missing",
+                    "parkingNumberOfVacantSpaces",
+                    lot,
+                    "the status of " + lot + " says no number of vacant spaces");
+        }
+        if (total.isEmpty() && occupied.isPresent()) {
+            total = OptionalInt.of(free.getAsInt() + occupied.getAsInt());
+        }
+        return new LotCount(
+                "datex2:" + lot + "@" + time + "#" + free.getAsInt(),
+                lot,
+                time,
+                free,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                total,
+                false);
+    }
+
+    private static Reading size(Element lot, Optional<String> published, Instant received)
+            throws Bad {
+        String id = name(lot.getAttribute("id"));
+        OptionalInt total = number(lot, "parkingNumberOfSpaces", "totalParkingCapacity");
+        if (total.isEmpty()) {
+            throw new Bad(
+                    "missing",
+                    "parkingNumberOfSpaces",
+                    id,
+                    "the record of " + id + " says no number of spaces");
+        }
+        Instant time =
+                time(
+                        Xml.text(
+                                lot,
+                                "parkingRecordVersionTime",
+                                "parkingFacilityRecordVersionTime"),
+                        published,
+                        received);
+        Map<String, JsonNode> values =
+                Map.of("total", JsonNodeFactory.instance.numberNode(total.getAsInt()));
+        return new Reading("datex2:" + id + "@" + time, id, time, values);
+    }
+
+    /** A facility's id; DATEX allows characters that ours do not. */
+    private static String name(String id) throws Bad {
+        String plain =
+                id.strip()
+                        .replaceAll("[^\\p{L}\\p{N}_.:/@#-]+", "_")
+                        .replaceFirst("^[^\\p{L}\\p{N}]+", "");
+        return Fields.name(
+                plain.isEmpty()
+                        ? JSON.createObjectNode()
+                        : JSON.createObjectNode().put("lot", plain),
+                "lot");
+    }
+
+    private static Instant time(Optional<String> own, Optional<String> published, Instant received)
+            throws Bad {
+        String text = own.or(() -> published).orElse("");
+        Instant time = text.isEmpty() ? received : NgsiTime.parse("time", text);
+        Fields.notAhead(time, "time", received);
+        return time;
+    }
+
+    private static OptionalInt number(Element parent, String... names) throws Bad {
+        for (String name : names) {
+            Optional<String> text = Xml.text(parent, name);
+            if (text.isPresent()) {
+                return integer(name, text.get());
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static OptionalInt sum(Element parent, String name) throws Bad {
+        OptionalInt sum = OptionalInt.empty();
+        for (Element e : Xml.all(parent, name)) {
+            OptionalInt one = integer(name, e.getTextContent().strip());
+            sum = OptionalInt.of(sum.orElse(0) + one.orElse(0));
+        }
+        return sum;
+    }
+
+    private static OptionalInt integer(String name, String text) throws Bad {
+        if (!text.matches("-?\\d{1,9}")) {
+            throw new Bad("type", name, text, name + " must be a whole number");
+        }
+        return Fields.count(JSON.createObjectNode().put(name, Integer.parseInt(text)), name);
+    }
+}
