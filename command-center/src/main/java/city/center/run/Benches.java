@@ -1,7 +1,12 @@
 package city.center.run;
 
+import city.center.bench.IngestBench;
+import city.center.bench.MapBench;
+import city.center.bench.WallBench;
 import city.center.broker.EmbeddedBroker;
 import city.center.catalogue.CityCatalogue;
+import city.center.identity.Role;
+import city.center.settings.Settings;
 import city.dispatch.bench.DispatchBench;
 import city.ingest.parking.FusionBench;
 import city.ingest.parking.ParkingBench;
@@ -19,6 +24,7 @@ public final class Benches {
 
     private static final int COMMANDS = 15_000;
     private static final long SEED = 440_308;
+    private static final int WALLS = 1_000;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -55,7 +61,17 @@ public final class Benches {
     private Map<String, Bench> known() {
         Map<String, Bench> known = new LinkedHashMap<>();
         known.put("dispatch", this::dispatch);
+        known.put("ingest", this::ingest);
         known.put("parking", this::parking);
+        known.put(
+                "map",
+                arguments -> MapBench.run(CityCatalogue.open(Optional.empty()).areas(), SEED, out));
+        known.put(
+                "wall",
+                arguments ->
+                        WallBench.run(
+                                arguments.isEmpty() ? WALLS : Integer.parseInt(arguments.get(0)),
+                                out));
         return known;
     }
 
@@ -69,6 +85,31 @@ public final class Benches {
                     folder.resolve("streams"),
                     COMMANDS,
                     out);
+        }
+    }
+
+    /** A whole city of its own, without its demo. */
+    private void ingest(List<String> arguments) throws Exception {
+        Path folder = Files.createTempDirectory("city-bench");
+        try (EmbeddedBroker broker =
+                        EmbeddedBroker.start(folder.resolve("log"), 0, EmbeddedBroker.Flush.OS);
+                City city =
+                        City.start(
+                                Settings.read(
+                                        Map.of(
+                                                "CITY_DATA",
+                                                folder.toString(),
+                                                "CITY_KAFKA",
+                                                broker.bootstrapServers(),
+                                                "CITY_HTTP_PORT",
+                                                "0",
+                                                "CITY_MQTT_PORT",
+                                                "0",
+                                                "CITY_DEMO",
+                                                "off")))) {
+            String token = city.credentials().tokenOf(Role.of(Role.Kind.DEVICE)).orElseThrow();
+            new IngestBench(city.http(), city.mqttPort(), token, out)
+                    .run(broker.bootstrapServers());
         }
     }
 

@@ -85,11 +85,21 @@ public final class Tiles {
         Envelope bounds = bounds(z, row, column);
         Envelope clip = new Envelope(bounds);
         clip.expandBy(bounds.getWidth() * BUFFER);
+        Envelope around =
+                new Envelope(
+                        degreesEast(clip.getMinX()),
+                        degreesEast(clip.getMaxX()),
+                        degreesNorth(clip.getMinY()),
+                        degreesNorth(clip.getMaxY()));
         MvtLayerParams params = MvtLayerParams.DEFAULT;
         VectorTile.Tile.Builder tile = VectorTile.Tile.newBuilder();
         for (Layer layer : layers) {
             List<Geometry> shapes = new ArrayList<>();
             for (Feature feature : layer.features()) {
+                // Most features lie elsewhere: a look at their box spares moving them to the plane.
+                if (!around.intersects(feature.geometry().getEnvelopeInternal())) {
+                    continue;
+                }
                 Geometry mercator = mercator(feature.geometry());
                 if (!clip.intersects(mercator.getEnvelopeInternal())) {
                     continue;
@@ -134,6 +144,14 @@ public final class Tiles {
                 -HALF + (column + 1) * size,
                 HALF - (row + 1) * size,
                 HALF - row * size);
+    }
+
+    private static double degreesEast(double x) {
+        return x / HALF * 180;
+    }
+
+    private static double degreesNorth(double y) {
+        return Math.toDegrees(2 * Math.atan(Math.exp(y / HALF * Math.PI)) - Math.PI / 2);
     }
 
     private static Geometry mercator(Geometry wgs84) {
