@@ -1,6 +1,7 @@
 package city.center.demo;
 
 import city.center.identity.Credentials;
+import city.center.identity.DeviceTokens;
 import city.center.identity.Role;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,10 +12,10 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -52,17 +53,27 @@ public final class DemoDistrict implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoDistrict.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int BATCH = 200;
+    private static final Set<String> BY_MQTT = Set.of("tide", "river-level", "wind", "manhole");
 
     private final Inventory inventory;
     private final DeviceModel model;
     private final Clock clock;
     private final Door device;
+    private final DeviceTokens tokens;
+    private final MqttDevices lines;
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(2, r -> new Thread(r, "demo-district"));
     private long lastSecond;
 
-    private DemoDistrict(Inventory inventory, Door device, long seed, Clock clock) {
+    private DemoDistrict(
+            Inventory inventory,
+            Door device,
+            DeviceTokens tokens,
+            int mqttPort,
+            long seed,
+            Clock clock) {
+        this.tokens = tokens;
+        this.lines = new MqttDevices(mqttPort, tokens::of);
         this.inventory = inventory;
         this.model = new DeviceModel(seed);
         this.clock = clock;
@@ -74,11 +85,13 @@ public final class DemoDistrict implements AutoCloseable {
      * Lets everyone in the district begin.
      *
      * @param base of the city's HTTP doors
+     * @param mqttPort of its MQTT door
      * @param speed how many times more often people act than by default
      */
     public static DemoDistrict start(
             Inventory inventory,
             URI base,
+            int mqttPort,
             Credentials credentials,
             double speed,
             long seed,
@@ -92,6 +105,8 @@ public final class DemoDistrict implements AutoCloseable {
                 new DemoDistrict(
                         inventory,
                         door(client, base, credentials, Role.of(Role.Kind.DEVICE)),
+                        new DeviceTokens(credentials),
+                        mqttPort,
                         seed,
                         clock);
         Random chance = new Random(seed);
@@ -113,6 +128,7 @@ public final class DemoDistrict implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         threads.shutdownNow();
+        lines.close();
         if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
             LOG.warn("the demo district did not stop in time");
         }
@@ -144,25 +160,28 @@ public final class DemoDistrict implements AutoCloseable {
     /** Each device whose period has come round since the last turn speaks once. */
     private void readings() throws IOException, InterruptedException {
         long now = clock.instant().getEpochSecond();
-        List<ObjectNode> due = new ArrayList<>();
         for (Source source : inventory.devices()) {
             long phase = Math.floorMod(source.id().hashCode(), source.period());
             if (Math.floorDiv(now - phase, source.period())
                     > Math.floorDiv(lastSecond - phase, source.period())) {
                 ObjectNode reading =
-                        JSON.createObjectNode()
-                                .put("device", source.id())
-                                .put("time", Instant.ofEpochSecond(now).toString());
+                        JSON.createObjectNode().put("time", Instant.ofEpochSecond(now).toString());
                 ObjectNode values = reading.putObject("values");
                 model.values(source.id(), source.kind(), now).forEach(values::put);
-                due.add(reading);
+                say(source, reading);
             }
         }
         lastSecond = now;
-        for (int from = 0; from < due.size(); from += BATCH) {
-            ArrayNode batch = JSON.createArrayNode();
-            due.subList(from, Math.min(due.size(), from + BATCH)).forEach(batch::add);
-            device.post("/ingest/v1/readings", batch);
+    }
+
+    /** Each device with its own token: some kinds by MQTT, the rest by HTTP. */
+    private void say(Source source, ObjectNode reading) throws IOException, InterruptedException {
+        if (BY_MQTT.contains(source.kind())) {
+            lines.say(source.id(), reading.toString());
+        } else {
+            reading.put("device", source.id());
+            new Door(device.client(), device.base(), tokens.of(source.id()))
+                    .post("/ingest/v1/readings", JSON.createArrayNode().add(reading));
         }
     }
 

@@ -1,5 +1,6 @@
 package city.center.run;
 
+import city.center.api.DeviceTokenRoutes;
 import city.center.api.Guard;
 import city.center.api.IncidentRoutes;
 import city.center.api.LoginRoutes;
@@ -16,6 +17,7 @@ import city.center.cluster.Leadership;
 import city.center.cluster.Member;
 import city.center.demo.DemoDistrict;
 import city.center.identity.Credentials;
+import city.center.identity.DeviceTokens;
 import city.center.identity.Role;
 import city.center.identity.Sessions;
 import city.center.open311.Open311;
@@ -309,6 +311,11 @@ public final class City implements AutoCloseable {
                 member.hazelcast(),
                 new DispatchActions(desk, clock),
                 catalogue.dispatch());
+        DeviceTokenRoutes.mount(
+                router,
+                guard,
+                new DeviceTokens(credentials),
+                catalogue.inventory().devices().keySet());
         SituationRoutes.mount(router, guard, member.hazelcast(), catalogue, kafka, clock);
         Open311.mount(
                 router,
@@ -362,21 +369,29 @@ public final class City implements AutoCloseable {
                                 .toList(),
                         catalogue.dispatch().departments().keySet().stream().sorted().toList()),
                 http(),
+                mqttPort,
                 credentials,
                 settings.demo().speed(),
                 settings.demo().seed(),
                 clock);
     }
 
+    /** A role that may speak for any device, or one device with its own token. */
     private Optional<Sender> sender(String token) {
-        return credentials
-                .identify(token)
-                .filter(
-                        role ->
-                                role.kind() == Role.Kind.DEVICE
-                                        || role.kind() == Role.Kind.ADMIN
-                                        || role.kind() == Role.Kind.DUTY)
-                .map(role -> new Sender(role.name(), Optional.empty()));
+        Optional<Sender> device =
+                new DeviceTokens(credentials)
+                        .identify(token)
+                        .map(id -> new Sender("device:" + id, Optional.of(id)));
+        return device.or(
+                () ->
+                        credentials
+                                .identify(token)
+                                .filter(
+                                        role ->
+                                                role.kind() == Role.Kind.DEVICE
+                                                        || role.kind() == Role.Kind.ADMIN
+                                                        || role.kind() == Role.Kind.DUTY)
+                                .map(role -> new Sender(role.name(), Optional.empty())));
     }
 
     private static void failed(io.vertx.ext.web.RoutingContext context) {

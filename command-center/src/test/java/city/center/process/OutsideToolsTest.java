@@ -35,6 +35,9 @@ class OutsideToolsTest {
     @Test
     void promtool_finds_no_fault_in_the_metrics() throws Exception {
         Tools.need("promtool");
+        // Counters exist once something was counted.
+        new Caller(CLIENT, city.http(), city.token("device"))
+                .post("/ingest/v1/lots", "[{\"lot\":\"P01\",\"free\":7},{\"lot\":\"P01\"}]");
         Caller duty = new Caller(CLIENT, city.http(), city.token("duty"));
         Path metrics = Files.writeString(folder.resolve("metrics"), duty.get("/metrics").text());
         Ran ran = run(metrics, "promtool", "check", "metrics");
@@ -59,6 +62,68 @@ class OutsideToolsTest {
                             return false;
                         });
         assertThat(publish("not-a-token", 1).status()).isNotZero();
+    }
+
+    @Test
+    void a_device_with_its_own_token_speaks_for_itself_alone() throws Exception {
+        Caller admin = new Caller(CLIENT, city.http(), city.token("admin"));
+        String own = admin.get("/api/v1/devices/YT-TIDE-001/token").json().path("token").asText();
+        Caller device = new Caller(CLIENT, city.http(), own);
+        assertThat(
+                        device.post(
+                                        "/ingest/v1/readings",
+                                        "[{\"device\":\"YT-TIDE-001\",\"values\":{\"level\":1}}]")
+                                .status())
+                .isEqualTo(202);
+        Caller.Answer other =
+                device.post(
+                        "/ingest/v1/readings",
+                        "[{\"device\":\"YT-TIDE-002\",\"values\":{\"level\":1}}]");
+        assertThat(other.status()).isEqualTo(400);
+        assertThat(other.text()).contains("speaks only for YT-TIDE-001");
+        assertThat(new Caller(CLIENT, city.http(), own + "x").get("/api/v1/devices").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void gdal_reads_every_collection_of_the_map() throws Exception {
+        Tools.need("ogrinfo");
+        Path header =
+                Files.writeString(
+                        folder.resolve("headers"),
+                        "Authorization: Bearer " + city.token("duty") + "\n");
+        Ran all =
+                run(
+                        null,
+                        "ogrinfo",
+                        "--config",
+                        "GDAL_HTTP_HEADER_FILE",
+                        header.toString(),
+                        "-ro",
+                        "-so",
+                        "-al",
+                        "OAPIF:" + city.http() + "/ogc");
+        assertThat(all.status()).as(all.output()).isZero();
+        assertThat(all.output())
+                .contains("Layer name: streets", "Layer name: devices", "Feature Count: 500");
+        Ran near =
+                run(
+                        null,
+                        "ogrinfo",
+                        "--config",
+                        "GDAL_HTTP_HEADER_FILE",
+                        header.toString(),
+                        "-ro",
+                        "-al",
+                        "-q",
+                        "-spat",
+                        "114.2",
+                        "22.5",
+                        "114.4",
+                        "22.7",
+                        "OAPIF:" + city.http() + "/ogc",
+                        "streets");
+        assertThat(near.output()).contains("POLYGON");
     }
 
     private Ran publish(String token, double level) throws Exception {

@@ -9,6 +9,7 @@ import city.ingest.reading.Reading;
 import city.ingest.reading.Refusal;
 import city.ingest.reading.Report;
 import city.ingest.reading.Said;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -142,7 +143,10 @@ public final class Intake {
     }
 
     private void count(String door, String outcome, String detail) {
-        meters.counter("city.messages", "door", door, "outcome", outcome, "detail", detail)
+        Counter.builder("city.messages")
+                .description("messages by door, by what became of them, and why")
+                .tags("door", door, "outcome", outcome, "detail", detail)
+                .register(meters)
                 .increment();
     }
 
