@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class Open311 {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MOST = 64 * 1024;
-    private static final int MOST_REQUESTS = 1_000;
+    private static final Instant STARTED = Instant.now();
 
     private final DispatchCatalogue catalogue;
     private final Guard guard;
@@ -72,6 +73,11 @@ public final class Open311 {
         Open311 api = new Open311(catalogue, guard, intake, incidents, byReport, clock);
         router.getWithRegex("/open311/v2/services\\.(?<format>json|xml)")
                 .handler(c -> send(c, 200, "services", "service", api.services()));
+        router.getWithRegex("/open311(/v2)?/discovery\\.(?<format>json|xml)")
+                .handler(api::discovery);
+        router.getWithRegex("/open311/v2/tokens/(?<token>[^/]+)\\.(?<format>json|xml)")
+                .handler(guard.anyone())
+                .handler(api::token);
         router.getWithRegex("/open311/v2/services/(?<code>[^/]+)\\.(?<format>json|xml)")
                 .handler(api::service);
         router.postWithRegex("/open311/v2/requests\\.(?<format>json|xml)")
@@ -220,54 +226,68 @@ public final class Open311 {
     }
 
     private void list(RoutingContext context) {
-        String ids = context.request().getParam("service_request_id");
-        String code = context.request().getParam("service_code");
-        String status = context.request().getParam("status");
+        GeoReportQuery query;
+        try {
+            query = GeoReportQuery.of(context.queryParams(), clock.instant());
+        } catch (GeoReportQuery.Bad bad) {
+            error(context, 400, String.valueOf(bad.getMessage()));
+            return;
+        }
         context.vertx()
-                .executeBlocking(
-                        () -> {
-                            ArrayNode found = JSON.createArrayNode();
-                            incidents.values().stream()
-                                    .map(Open311::read)
-                                    .sorted(
-                                            Comparator.comparing(
-                                                            (JsonNode d) ->
-                                                                    d.path("reportedAt").asText())
-                                                    .reversed())
-                                    .limit(MOST_REQUESTS)
-                                    .forEach(
-                                            d -> {
-                                                for (JsonNode report : d.path("reports")) {
-                                                    ObjectNode request =
-                                                            request(report.path("id").asText(), d);
-                                                    boolean asked =
-                                                            ids != null
-                                                                    ? List.of(ids.split(",", -1))
-                                                                            .contains(
-                                                                                    report.path(
-                                                                                                    "id")
-                                                                                            .asText())
-                                                                    : (code == null
-                                                                                    || code.equals(
-                                                                                            d.path(
-                                                                                                            "class")
-                                                                                                    .asText()))
-                                                                            && (status == null
-                                                                                    || status
-                                                                                            .equals(
-                                                                                                    request.path(
-                                                                                                                    "status")
-                                                                                                            .asText()));
-                                                    if (asked) {
-                                                        found.add(request);
-                                                    }
-                                                }
-                                            });
-                            return found;
-                        },
-                        false)
+                .executeBlocking(() -> found(query), false)
                 .onSuccess(found -> send(context, 200, "service_requests", "request", found))
                 .onFailure(context::fail);
+    }
+
+    private ArrayNode found(GeoReportQuery query) {
+        List<ObjectNode> all = new ArrayList<>();
+        for (Frame frame : incidents.values()) {
+            JsonNode document = read(frame);
+            for (JsonNode report : document.path("reports")) {
+                ObjectNode request = request(report.path("id").asText(), document);
+                if (query.asksFor(request)) {
+                    all.add(request);
+                }
+            }
+        }
+        all.sort(
+                Comparator.comparing((ObjectNode r) -> r.path("requested_datetime").asText())
+                        .reversed());
+        return JSON.createArrayNode()
+                .addAll(all.subList(0, Math.min(all.size(), GeoReportQuery.MOST)));
+    }
+
+    /** Requests get their id at once, so a token is the id itself. */
+    private void token(RoutingContext context) {
+        String token = context.pathParam("token");
+        byReport.getAsync(token)
+                .whenComplete(
+                        (incident, fault) -> {
+                            if (fault != null) {
+                                context.fail(fault);
+                            } else if (incident == null) {
+                                error(context, 404, "token " + token + " was not found");
+                            } else {
+                                ArrayNode answer = JSON.createArrayNode();
+                                answer.addObject()
+                                        .put("service_request_id", token)
+                                        .put("token", token);
+                                send(context, 200, "service_requests", "request", answer);
+                            }
+                        });
+    }
+
+    private void discovery(RoutingContext context) {
+        ObjectNode found =
+                Discovery.of(
+                        context.request().scheme() + "://" + context.request().authority(),
+                        STARTED);
+        boolean xml = "xml".equals(context.pathParam("format"));
+        context.response()
+                .putHeader(
+                        "content-type",
+                        xml ? "text/xml; charset=utf-8" : "application/json; charset=utf-8")
+                .end(xml ? Discovery.xml(found) : found.toString());
     }
 
     /** The incident follows its report within milliseconds; a caller who is faster waits for it. */
@@ -303,7 +323,7 @@ public final class Open311 {
                 JSON.createObjectNode()
                         .put("service_request_id", id)
                         .put("status", closed ? "closed" : "open")
-                        .put("status_notes", d.path("status").asText());
+                        .put("status_notes", notes(d));
         r.put("service_name", d.path("className").path("zh").asText(""))
                 .put("service_code", d.path("class").asText(""));
         for (JsonNode report : d.path("reports")) {
@@ -314,13 +334,20 @@ public final class Open311 {
         }
         r.put("agency_responsible", d.path("departmentName").path("zh").asText(""))
                 .put("updated_datetime", d.path("updatedAt").asText());
-        r.put("expected_datetime", d.path("deadline").asText(""))
-                .put("address", d.path("location").path("address").asText(""));
+        r.set("expected_datetime", d.path("deadline").isTextual() ? d.get("deadline") : null);
+        r.put("address", d.path("location").path("address").asText(""));
         if (d.path("location").has("lat")) {
             r.put("lat", d.path("location").path("lat").asDouble())
                     .put("long", d.path("location").path("lng").asDouble());
         }
         return r;
+    }
+
+    /** What happened last, in the words of the case's own history. */
+    private static String notes(JsonNode d) {
+        JsonNode history = d.path("history");
+        String last = history.path(history.size() - 1).path("text").path("zh").asText();
+        return last.isEmpty() ? d.path("status").asText() : last;
     }
 
     private static JsonNode read(Frame frame) {

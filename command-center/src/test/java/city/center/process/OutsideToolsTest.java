@@ -86,6 +86,45 @@ class OutsideToolsTest {
     }
 
     @Test
+    void an_open311_client_finds_its_way_from_discovery_to_its_request() throws Exception {
+        Caller citizen = new Caller(CLIENT, city.http(), city.token("duty"));
+        assertThat(
+                        citizen.get("/open311/discovery.json")
+                                .json()
+                                .path("endpoints")
+                                .path(0)
+                                .path("url")
+                                .asText())
+                .endsWith("/open311/v2");
+        assertThat(citizen.get("/open311/v2/discovery.xml").text()).contains("<endpoint>");
+        String id =
+                citizen.form(
+                                "/open311/v2/requests.json",
+                                java.util.Map.of(
+                                        "api_key", citizen.token(),
+                                        "service_code", "E0504",
+                                        "address_string", "Haijing 2nd Road",
+                                        "description", "flood"))
+                        .json()
+                        .path(0)
+                        .path("service_request_id")
+                        .asText();
+        citizen.until(
+                "/open311/v2/requests/" + id + ".json",
+                b -> b.path(0).path("status_notes").asText().length() > 0);
+        assertThat(citizen.get("/open311/v2/tokens/" + id + ".json").text()).contains(id);
+        assertThat(citizen.get("/open311/v2/tokens/none.json").status()).isEqualTo(404);
+        assertThat(citizen.get("/open311/v2/requests.json?status=open").text()).contains(id);
+        assertThat(citizen.get("/open311/v2/requests.json?status=closed").text())
+                .doesNotContain(id);
+        assertThat(citizen.get("/open311/v2/requests.xml?end_date=2020-01-01T00:00:00Z").text())
+                .doesNotContain(id);
+        Caller.Answer bad = citizen.get("/open311/v2/requests.json?start_date=yesterday");
+        assertThat(bad.status()).isEqualTo(400);
+        assertThat(bad.text()).contains("start_date", "yesterday");
+    }
+
+    @Test
     void gdal_reads_every_collection_of_the_map() throws Exception {
         Tools.need("ogrinfo");
         Path header =
