@@ -115,6 +115,7 @@ public final class DemoDistrict implements AutoCloseable {
         district.every(1_000, district::readings);
         district.every(20_000, district::counts);
         district.every(12 * second, people::citizen);
+        district.every(15 * second, people::patrol);
         district.every(5 * second, people::dutyOfficer);
         district.every(4 * second, people::departments);
         district.every(6 * second, people::verifier);

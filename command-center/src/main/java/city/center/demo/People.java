@@ -48,6 +48,7 @@ final class People {
     private final List<String> departmentIds;
     private final Random chance;
     private int nextDepartment;
+    private int stop;
     private List<JsonNode> services = List.of();
 
     People(
@@ -69,23 +70,34 @@ final class People {
     }
 
     void citizen() throws IOException, InterruptedException {
+        report(citizen, WORDS.get(next(WORDS.size())));
+    }
+
+    /** A patrol (巡查员) walks on from place to place and reports what it finds there. */
+    void patrol() throws IOException, InterruptedException {
+        stop = (stop + 1) % PLACES.length;
+        if (next(3) == 0) {
+            report(verifier, "巡查发现，现场已拍照");
+        }
+    }
+
+    private void report(Door door, String words) throws IOException, InterruptedException {
         if (services.isEmpty()) {
             List<JsonNode> offered = new ArrayList<>();
-            citizen.get("/open311/v2/services.json").body().forEach(offered::add);
+            door.get("/open311/v2/services.json").body().forEach(offered::add);
             services = List.copyOf(offered);
             return;
         }
         JsonNode service = services.get(next(services.size()));
-        double[] at = PLACES[next(PLACES.length)];
-        String words = service.path("service_name").asText() + "：" + WORDS.get(next(WORDS.size()));
-        citizen.form(
+        double[] at = door.equals(verifier) ? PLACES[stop] : PLACES[next(PLACES.length)];
+        door.form(
                 "/open311/v2/requests.json",
                 new DemoDistrict.Complaint(
                                 service.path("service_code").asText(),
-                                words,
+                                service.path("service_name").asText() + "：" + words,
                                 at[0] + spread(),
                                 at[1] + spread())
-                        .form(citizen.token()));
+                        .form(door.token()));
     }
 
     void dutyOfficer() throws IOException, InterruptedException {

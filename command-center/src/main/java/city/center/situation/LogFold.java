@@ -35,6 +35,11 @@ public final class LogFold implements Leadership.Work {
     private static final Duration BEAT = Duration.ofMillis(100);
     private static final int MOST_RECORDS = 5_000;
 
+    /**
+     * Newest records of a partition that are read however old they are: a quiet sensor was seen.
+     */
+    private static final long AT_LEAST = 50_000;
+
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, List<Fold>> byTopic = new HashMap<>();
     private final List<Fold> folds;
@@ -168,13 +173,14 @@ public final class LogFold implements Leadership.Work {
                 since.put(partition, clock.instant().minus(back).toEpochMilli());
             }
         }
+        Map<TopicPartition, Long> ends = consumer.endOffsets(since.keySet());
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(since.keySet());
         for (Map.Entry<TopicPartition, OffsetAndTimestamp> found :
                 consumer.offsetsForTimes(since).entrySet()) {
-            if (found.getValue() == null) {
-                consumer.seekToEnd(Set.of(found.getKey()));
-            } else {
-                consumer.seek(found.getKey(), found.getValue().offset());
-            }
+            long end = ends.getOrDefault(found.getKey(), 0L);
+            long young = found.getValue() == null ? end : found.getValue().offset();
+            long begin = begins.getOrDefault(found.getKey(), 0L);
+            consumer.seek(found.getKey(), Math.max(begin, Math.min(young, end - AT_LEAST)));
         }
         return partitions;
     }
