@@ -1,6 +1,7 @@
 package city.center.run;
 
 import city.center.api.DeviceTokenRoutes;
+import city.center.api.EvaluationRoutes;
 import city.center.api.Guard;
 import city.center.api.IncidentRoutes;
 import city.center.api.LoginRoutes;
@@ -311,6 +312,8 @@ public final class City implements AutoCloseable {
                 member.hazelcast(),
                 new DispatchActions(desk, clock),
                 catalogue.dispatch());
+        EvaluationRoutes.mount(
+                router, guard, Picture.map(member.hazelcast(), Theme.INCIDENTS), clock);
         DeviceTokenRoutes.mount(
                 router,
                 guard,

@@ -1,5 +1,6 @@
 package city.dispatch.stream;
 
+import city.dispatch.catalogue.DispatchCatalogue;
 import city.dispatch.catalogue.Words;
 import city.dispatch.incident.Event;
 
@@ -8,7 +9,7 @@ final class EventWords {
 
     private EventWords() {}
 
-    static Words of(Event event) {
+    static Words of(Event event, DispatchCatalogue catalogue) {
         return switch (event) {
             case Event.Reported e ->
                     new Words(
@@ -25,8 +26,12 @@ final class EventWords {
             case Event.Rejected e -> new Words("作废：" + e.reason(), "rejected: " + e.reason());
             case Event.Dispatched e ->
                     new Words(
-                            "派遣至 " + e.department() + "（" + e.whyZh() + "）",
-                            "dispatched to " + e.department() + " (" + e.whyEn() + ")");
+                            "派遣至" + catalogue.nameOf(e.department()).zh() + "（" + e.whyZh() + "）",
+                            "dispatched to "
+                                    + catalogue.nameOf(e.department()).en()
+                                    + " ("
+                                    + e.whyEn()
+                                    + ")");
             case Event.Signed e -> new Words("签收", "signed");
             case Event.Returned e -> new Words("退回：" + e.reason(), "returned: " + e.reason());
             case Event.Handled e -> new Words("处置完毕：" + e.note(), "handled: " + e.note());

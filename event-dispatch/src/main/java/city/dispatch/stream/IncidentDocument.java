@@ -90,7 +90,7 @@ final class IncidentDocument {
         doc.put("replyDue", task.replyDue());
         ArrayNode actions = doc.putArray("actions");
         Permissions.offered(incident).forEach(actions::add);
-        history(doc, incident);
+        history(doc, incident, catalogue);
         return doc;
     }
 
@@ -169,7 +169,7 @@ final class IncidentDocument {
                                 to));
     }
 
-    private static void history(ObjectNode doc, Incident incident) {
+    private static void history(ObjectNode doc, Incident incident, DispatchCatalogue catalogue) {
         ArrayNode history = doc.putArray("history");
         for (Entry entry : incident.history()) {
             ObjectNode data = (ObjectNode) Codec.JSON.valueToTree(entry.event());
@@ -180,7 +180,7 @@ final class IncidentDocument {
                             .put("at", entry.at().toString())
                             .put("by", entry.by())
                             .put("event", event);
-            line.set("text", words(EventWords.of(entry.event())));
+            line.set("text", words(EventWords.of(entry.event(), catalogue)));
             line.set("data", data);
         }
         Instant first = incident.history().get(0).at();
