@@ -66,7 +66,7 @@ public record CityCatalogue(
             throw new BadSetting(
                     "the catalogue in "
                             + files
-                            + " is not usable:\n  "
+                            + " is not usable: "
                             + String.join("\n  ", problems));
         }
         try {

@@ -48,6 +48,28 @@ class StartTest {
         }
     }
 
+    @Test
+    void a_wrong_catalogue_is_named_with_its_file_and_line() throws Exception {
+        Path copy = folder.resolve("catalogue");
+        Path built = Path.of("src/main/resources/catalogue/yantian");
+        Files.createDirectories(copy);
+        try (var files = Files.list(built)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        Path devices = copy.resolve("devices.csv");
+        Files.writeString(
+                devices,
+                Files.readString(devices)
+                        .replaceFirst("(?m)^(YT-[^,]+,[^,]+,[^,]+,[^,]+),[^,]+,", "$1,north,"));
+        try (CityProcess city =
+                new CityProcess(folder.resolve("c"), Map.of("CITY_CATALOGUE", copy.toString()))) {
+            assertThat(city.runToItsEnd()).isEqualTo(2);
+            assertThat(complaint(city)).contains("devices.csv:2", "north", "must be numbers");
+        }
+    }
+
     private static String complaint(CityProcess city) {
         List<String> lines =
                 city.output()
