@@ -48,6 +48,10 @@ const acts = {
     for (const [width, height, query] of [[3840, 1080, ''], [7680, 2160, '?theme=light'], [1920, 1080, '?screen=2']]) {
       const page = await open('WALL', `/wall${query}`, width, height);
       await page.waitForSelector('.wall:not(.lost)', PATIENT);
+      if (!query.includes('screen=2')) {
+        await page.waitForFunction(() => (globalThis.wallMap?.queryRenderedFeatures({ layers: ['land'] }).length ?? 0) > 0, undefined, PATIENT);
+        await page.waitForTimeout(1_500);
+      }
       await page.screenshot({ path: `${folder}/wall-${width}x${height}${query.replace(/\W/g, '-')}.png` });
       const over = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight + 1);
       await page.context().close();
