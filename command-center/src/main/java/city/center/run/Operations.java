@@ -13,10 +13,6 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -88,7 +84,7 @@ record Operations(
                                                 "content-type",
                                                 "text/plain; version=0.0.4; charset=utf-8")
                                         .end(meters.scrape()));
-        String openapi = read("/openapi.json");
+        String openapi = OpenApi.whole().toString();
         router.get("/openapi.json")
                 .handler(
                         c ->
@@ -97,14 +93,5 @@ record Operations(
                                                 "content-type",
                                                 "application/vnd.oai.openapi+json;version=3.0")
                                         .end(openapi));
-    }
-
-    private static String read(String resource) {
-        try (InputStream in =
-                java.util.Objects.requireNonNull(Operations.class.getResourceAsStream(resource))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,18 +1,16 @@
 package city.center.run;
 
-import city.center.api.Guard;
 import city.center.catalogue.CityCatalogue;
 import city.center.cluster.Leadership;
-import city.center.cluster.Member;
 import city.center.parking.Outbox;
 import city.center.parking.ParkingFeeds;
 import city.center.parking.ParkingRoutes;
 import city.center.parking.Pushing;
 import city.center.parking.Receiver;
 import city.center.parking.Watermarks;
+import city.center.settings.Part;
 import city.center.situation.Picture;
 import city.center.situation.Theme;
-import city.ingest.door.Intake;
 import city.ingest.log.Log;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
@@ -29,33 +27,28 @@ record ParkingService(
         Clock clock,
         Map<String, Pushing> pushing) {
 
-    static ParkingService open(
-            Router router,
-            Guard guard,
-            Member member,
-            CityCatalogue catalogue,
-            Intake intake,
-            Log log,
-            Clock clock) {
+    static void open(Center center, Router router) {
+        CityCatalogue catalogue = center.catalogue();
         ParkingFeeds feeds =
                 new ParkingFeeds(
                         catalogue.parking(),
-                        Picture.map(member.hazelcast(), Theme.LOTS),
+                        Picture.map(center.member().hazelcast(), Theme.LOTS),
                         catalogue.inventory().lots(),
                         catalogue.city().path("code").asText(),
                         catalogue.zone(),
-                        clock);
+                        center.clock());
         feeds.mount(router);
         ParkingService service =
-                new ParkingService(catalogue, feeds, log, clock, new ConcurrentHashMap<>());
+                new ParkingService(
+                        catalogue, feeds, center.log(), center.clock(), new ConcurrentHashMap<>());
         new ParkingRoutes(
                         catalogue.parking(),
                         catalogue.inventory().lots(),
-                        intake,
+                        center.intake(),
                         service::state,
-                        clock)
-                .mount(router, guard);
-        return service;
+                        center.clock())
+                .mount(router, center.guard());
+        service.push(center.runs(Part.PUBLISH), center.bootstrap()).forEach(center::keep);
     }
 
     private Optional<Outbox.State> state(String receiver) {
@@ -63,7 +56,7 @@ record ParkingService(
     }
 
     /** One push for each receiver that wants it, on one member of the cluster. */
-    List<Leadership> push(boolean here, String bootstrapServers) {
+    private List<Leadership> push(boolean here, String bootstrapServers) {
         return catalogue.parking().receivers().values().stream()
                 .filter(r -> here && r.push().isPresent())
                 .map(

@@ -1,0 +1,139 @@
+package city.center.run;
+
+import city.center.api.DeviceTokenRoutes;
+import city.center.api.EvaluationRoutes;
+import city.center.api.IncidentRoutes;
+import city.center.api.LoginRoutes;
+import city.center.api.Problem;
+import city.center.api.SituationRoutes;
+import city.center.bridge.DispatchActions;
+import city.center.identity.DeviceTokens;
+import city.center.open311.Open311;
+import city.center.settings.Part;
+import city.center.situation.Changes;
+import city.center.situation.Picture;
+import city.center.situation.Theme;
+import city.ingest.door.HttpDoors;
+import city.wall.feed.ChangeHub;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that answers over HTTP, mounted in the order in which paths are tried. */
+final class HttpPart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpPart.class);
+
+    /** Largest body of the API, bytes; the doors take more. */
+    private static final long MOST_BODY = 4L * 1024 * 1024;
+
+    private HttpPart() {}
+
+    /**
+     * Listens; each route answers from then on.
+     *
+     * @param ready whether the picture has caught up and dispatch decides
+     */
+    static HttpServer open(Center center, BooleanSupplier ready) {
+        ChangeHub hub = new ChangeHub();
+        MapLayers layers = new MapLayers(center.catalogue().areas());
+        Changes.follow(center.member().hazelcast(), new Screens(hub));
+        Changes.follow(center.member().hazelcast(), layers);
+        Router router = Router.router(center.member().vertx());
+        router.route().failureHandler(HttpPart::failed);
+        new Operations(center.meters(), center.member(), ready, center.settings(), hub)
+                .mount(router, center.catalogue());
+        LoginRoutes.mount(router, center.guard());
+        router.post("/api/v1/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));
+        if (center.runs(Part.DOORS)) {
+            HttpDoors.mount(
+                    router,
+                    center.intake(),
+                    new TokenSenders(center.credentials()),
+                    center.clock());
+        }
+        incidents(router, center);
+        situation(router, center);
+        Open311.mount(
+                router,
+                center.catalogue().dispatch(),
+                center.guard(),
+                center.intake(),
+                Picture.map(center.member().hazelcast(), Theme.INCIDENTS),
+                center.member().hazelcast().getMap("report-incident"),
+                center.clock());
+        ParkingService.open(center, router);
+        Faces.mount(router, center.guard(), center.member(), hub, layers, center.catalogue());
+        return listen(center, router);
+    }
+
+    private static void incidents(Router router, Center center) {
+        IncidentRoutes.mount(
+                router,
+                center.guard(),
+                center.member().vertx(),
+                center.member().hazelcast(),
+                new DispatchActions(center.desk(), center.clock()),
+                center.catalogue().dispatch());
+        EvaluationRoutes.mount(
+                router,
+                center.guard(),
+                Picture.map(center.member().hazelcast(), Theme.INCIDENTS),
+                center.clock());
+    }
+
+    private static void situation(Router router, Center center) {
+        DeviceTokenRoutes.mount(
+                router,
+                center.guard(),
+                new DeviceTokens(center.credentials()),
+                center.catalogue().inventory().devices().keySet());
+        SituationRoutes.mount(
+                router,
+                center.guard(),
+                center.member().hazelcast(),
+                center.catalogue(),
+                center.log(),
+                center.clock());
+    }
+
+    private static HttpServer listen(Center center, Router router) {
+        int port = center.settings().doors().httpPort();
+        HttpServerOptions options =
+                new HttpServerOptions()
+                        .setHost(center.settings().doors().bind())
+                        .setPort(port)
+                        .setCompressionSupported(true)
+                        .setIdleTimeout(75)
+                        .setMaxWebSocketFrameSize(1 << 20);
+        return StartChecks.listening(
+                center.member().vertx().createHttpServer(options).requestHandler(router).listen(),
+                "CITY_HTTP_PORT",
+                port);
+    }
+
+    private static void failed(RoutingContext context) {
+        Throwable fault = context.failure();
+        if (fault instanceof Problem problem) {
+            problem.answer(context);
+        } else if (context.statusCode() == 413) {
+            Problem.of(
+                            413,
+                            "too large",
+                            "the body is larger than this door takes: send it in parts")
+                    .answer(context);
+        } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
+            Problem.of(context.statusCode(), "bad request", "the request could not be understood")
+                    .answer(context);
+        } else {
+            LOG.error("a request failed path={}", context.request().path(), fault);
+            Problem.of(500, "fault", "the center failed at this request; it was logged")
+                    .answer(context);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package city.center.run;
+
+import city.center.cluster.Leadership;
+import city.center.situation.DeviceFold;
+import city.center.situation.DocumentFold;
+import city.center.situation.DutyFold;
+import city.center.situation.FigureFold;
+import city.center.situation.Fold;
+import city.center.situation.HealthFold;
+import city.center.situation.LogFold;
+import city.center.situation.LotFold;
+import city.center.situation.Picture;
+import city.center.situation.Theme;
+import city.ingest.device.Device;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.hazelcast.map.IMap;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The situation: the log folded into the shared picture, by one member at a time. */
+final class SituationPart {
+
+    /** How far back the picture reads what it does not keep for ever; a day teaches forecasts. */
+    private static final Map<String, Duration> LOOK_BACK =
+            Map.of(
+                    "city.readings", Duration.ofHours(1),
+                    "city.lots", Duration.ofHours(26),
+                    "city.rejects", Duration.ofDays(7));
+
+    private static final int MOST_REJECTS = 5_000;
+
+    private final Center center;
+    private final CountDownLatch ready;
+    private final AtomicReference<LogFold> running = new AtomicReference<>();
+
+    private SituationPart(Center center, CountDownLatch ready) {
+        this.center = center;
+        this.ready = ready;
+    }
+
+    /**
+     * @param ready counted down when this member's picture has caught up with the log
+     */
+    static void open(Center center, CountDownLatch ready) {
+        SituationPart part = new SituationPart(center, ready);
+        center.keep(Leadership.standFor(center.bootstrap(), "situation", part::begin));
+    }
+
+    private Leadership.Work begin() {
+        LogFold fold =
+                new LogFold(
+                        center.bootstrap(),
+                        folds(),
+                        LOOK_BACK,
+                        new Picture(center.member().hazelcast()),
+                        center.clock(),
+                        ready::countDown);
+        running.set(fold);
+        return fold;
+    }
+
+    private List<Fold> folds() {
+        var hazelcast = center.member().hazelcast();
+        var inventory = center.catalogue().inventory();
+        Describe describe = new Describe(inventory.devices(), center.catalogue().areas());
+        IMap<String, String> byReport = hazelcast.getMap("report-incident");
+        return List.of(
+                new HealthFold(this::lag, () -> hazelcast.getCluster().getMembers().size()),
+                new DutyFold(center.catalogue().zone(), this::kind),
+                new DeviceFold(describe),
+                new DocumentFold(Theme.ALARMS, "city.alarms", "changedAt", 86_400, describe::alarm),
+                new DocumentFold(
+                        Theme.INCIDENTS,
+                        "dispatch.incidents",
+                        "updatedAt",
+                        86_400 * 30,
+                        document -> noted(document, byReport)),
+                new LotFold(inventory.lots()),
+                new RejectFold(hazelcast.getMap("rejects"), MOST_REJECTS),
+                new FigureFold());
+    }
+
+    private long lag() {
+        LogFold fold = running.get();
+        return fold == null ? 0 : fold.lag();
+    }
+
+    private String kind(String id) {
+        Device device = center.catalogue().inventory().devices().get(id);
+        return device == null ? "" : device.kind();
+    }
+
+    /** Remembers which incident each report became. */
+    private static ObjectNode noted(ObjectNode document, IMap<String, String> byReport) {
+        String incident = document.path("id").asText();
+        document.path("reports").forEach(r -> byReport.set(r.path("id").asText(), incident));
+        return document;
+    }
+}
