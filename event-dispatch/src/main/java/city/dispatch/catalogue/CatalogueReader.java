@@ -62,7 +62,7 @@ final class CatalogueReader {
             }
         }
         for (String code : classes.keySet()) {
-            if (dutyList.stream().noneMatch(r -> r.area().equals("*") && r.matches(code, "", ""))) {
+            if (dutyList.stream().noneMatch(r -> r.area().equals("*") && r.matchesClass(code))) {
                 problems.add(
                         "duty-list.csv:1: nobody owns class "
                                 + code

@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param classes by code
  * @param departments by id
  * @param dutyList in file order
- * @param calendar the working calendar
+ * @param calendar the working calendar of the place that is asked about
+ * @param fallback department of last resort (兜底), empty where the city names none
+ * @param calendars all time systems
  */
 public record DispatchCatalogue(
         String version,
@@ -23,7 +25,27 @@ public record DispatchCatalogue(
         Map<String, CaseClass> classes,
         Map<String, Department> departments,
         List<DutyRule> dutyList,
-        WorkCalendar calendar) {
+        WorkCalendar calendar,
+        String fallback,
+        Calendars calendars) {
+
+    public DispatchCatalogue(
+            String version,
+            String prefix,
+            Map<String, CaseClass> classes,
+            Map<String, Department> departments,
+            List<DutyRule> dutyList,
+            WorkCalendar calendar) {
+        this(
+                version,
+                prefix,
+                classes,
+                departments,
+                dutyList,
+                calendar,
+                "",
+                Calendars.only(calendar));
+    }
 
     public DispatchCatalogue {
         classes = Map.copyOf(classes);
@@ -38,6 +60,22 @@ public record DispatchCatalogue(
      */
     public static DispatchCatalogue load(Path folder) {
         return new CatalogueReader(folder).read();
+    }
+
+    /** The same edition with the calendar that holds at a place; either code may be empty. */
+    public DispatchCatalogue at(String street, String community) {
+        WorkCalendar there = calendars.of(street, community);
+        return there.equals(calendar)
+                ? this
+                : new DispatchCatalogue(
+                        version,
+                        prefix,
+                        classes,
+                        departments,
+                        dutyList,
+                        there,
+                        fallback,
+                        calendars);
     }
 
     public Optional<CaseClass> findClass(String code) {

@@ -20,13 +20,43 @@ import java.util.Set;
  * @param off statutory days off
  * @param makeUp Saturdays and Sundays that are worked
  * @param knownYears years whose State Council notice is loaded; others are provisional
+ * @param seasons stretches of days with windows of their own (夏令、冬令); of two that hold the later
  */
 public record WorkCalendar(
         ZoneId zone,
         List<Window> windows,
         Set<LocalDate> off,
         Set<LocalDate> makeUp,
-        Set<Integer> knownYears) {
+        Set<Integer> knownYears,
+        List<Season> seasons) {
+
+    /** Days with working windows of their own, both ends included. */
+    public record Season(LocalDate from, LocalDate until, List<Window> windows) {
+        public Season {
+            windows = List.copyOf(windows);
+            if (until.isBefore(from) || windows.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "a season from "
+                                + from
+                                + " until "
+                                + until
+                                + " needs its days in order and at least one window");
+            }
+        }
+
+        boolean holds(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(until);
+        }
+    }
+
+    public WorkCalendar(
+            ZoneId zone,
+            List<Window> windows,
+            Set<LocalDate> off,
+            Set<LocalDate> makeUp,
+            Set<Integer> knownYears) {
+        this(zone, windows, off, makeUp, knownYears, List.of());
+    }
 
     /** Working time from, to (exclusive), local. */
     public record Window(LocalTime from, LocalTime to) {
@@ -79,6 +109,7 @@ public record WorkCalendar(
         off = Set.copyOf(off);
         makeUp = Set.copyOf(makeUp);
         knownYears = Set.copyOf(knownYears);
+        seasons = List.copyOf(seasons);
         if (windows.isEmpty()) {
             throw new IllegalArgumentException("a working day has at least one window");
         }
@@ -97,7 +128,7 @@ public record WorkCalendar(
             case URGENT_HOURS -> start.plus(Duration.ofHours(limit.amount()));
             case CALENDAR_DAYS -> start.plus(Duration.ofDays(limit.amount()));
             case WORK_HOURS -> afterWork(start, Duration.ofHours(limit.amount()));
-            case WORK_DAYS -> afterWork(start, workOfADay().multipliedBy(limit.amount()));
+            case WORK_DAYS -> afterWork(start, workOfADay(start).multipliedBy(limit.amount()));
         };
     }
 
@@ -115,8 +146,27 @@ public record WorkCalendar(
         return working && !left.isZero() ? afterWork(start, left) : start.plus(left);
     }
 
-    /** Working time of one day. */
+    /** The windows that hold on a day. */
+    public List<Window> windowsOf(LocalDate day) {
+        for (int i = seasons.size() - 1; i >= 0; i--) {
+            if (seasons.get(i).holds(day)) {
+                return seasons.get(i).windows();
+            }
+        }
+        return windows;
+    }
+
+    /** Working time of one day outside any season. */
     public Duration workOfADay() {
+        return length(windows);
+    }
+
+    /** Working time of a day as it was when a clock began: a limit keeps the day it began with. */
+    public Duration workOfADay(Instant began) {
+        return length(windowsOf(began.atZone(zone).toLocalDate()));
+    }
+
+    private static Duration length(List<Window> windows) {
         return windows.stream().map(Window::length).reduce(Duration.ZERO, Duration::plus);
     }
 
@@ -145,9 +195,10 @@ public record WorkCalendar(
                 add(all, at, next, false, off.contains(day) ? Why.HOLIDAY : Why.WEEKEND, from, to);
                 continue;
             }
-            for (int i = 0; i < windows.size(); i++) {
-                Instant opens = at(day, windows.get(i).from());
-                Instant closes = at(day, windows.get(i).to());
+            List<Window> today = windowsOf(day);
+            for (int i = 0; i < today.size(); i++) {
+                Instant opens = at(day, today.get(i).from());
+                Instant closes = at(day, today.get(i).to());
                 add(all, at, opens, false, i == 0 ? Why.NIGHT : Why.LUNCH, from, to);
                 add(all, opens, closes, true, Why.WORKING, from, to);
                 at = closes;
@@ -165,7 +216,7 @@ public record WorkCalendar(
             if (!works(day)) {
                 continue;
             }
-            for (Window window : windows) {
+            for (Window window : windowsOf(day)) {
                 Instant opens = at(day, window.from());
                 Instant closes = at(day, window.to());
                 Instant from = opens.isBefore(start) ? start : opens;

@@ -140,7 +140,14 @@ public final class Rules {
             events.add(
                     new Event.Registered(
                             known.get().code(), standard.id(), priority, now.plus(DISPATCH)));
-            Routing.owner(catalogue, known.get().code(), c.place().street(), c.place().community())
+            Routing.owner(
+                            catalogue,
+                            new Routing.Question(
+                                    known.get().code(),
+                                    standard.id(),
+                                    c.place().street(),
+                                    c.place().community(),
+                                    now))
                     .filter(Routing.Owner::sure)
                     .ifPresent(owner -> events.add(dispatched(owner, standard, now, catalogue)));
         }
@@ -179,9 +186,12 @@ public final class Rules {
                         now.plus(DISPATCH)));
         Routing.owner(
                         catalogue,
-                        known.get().code(),
-                        state.place().street(),
-                        state.place().community())
+                        new Routing.Question(
+                                known.get().code(),
+                                standard.id(),
+                                state.place().street(),
+                                state.place().community(),
+                                now))
                 .filter(Routing.Owner::sure)
                 .ifPresent(owner -> events.add(dispatched(owner, standard, now, catalogue)));
         return new Decision.Accepted(events);
@@ -196,9 +206,12 @@ public final class Rules {
         Optional<Routing.Owner> byList =
                 Routing.owner(
                         catalogue,
-                        state.matter().classCode(),
-                        state.place().street(),
-                        state.place().community());
+                        new Routing.Question(
+                                state.matter().classCode(),
+                                standard.id(),
+                                state.place().street(),
+                                state.place().community(),
+                                now));
         if (c.department().isEmpty()) {
             return byList.<Decision>map(
                             owner -> Decision.of(dispatched(owner, standard, now, catalogue)))

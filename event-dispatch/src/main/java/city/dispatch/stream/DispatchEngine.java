@@ -1,6 +1,7 @@
 package city.dispatch.stream;
 
 import city.dispatch.catalogue.DispatchCatalogue;
+import city.dispatch.catalogue.Editions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
@@ -31,8 +32,14 @@ public final class DispatchEngine implements AutoCloseable {
      */
     public static DispatchEngine start(
             String bootstrapServers, Path stateFolder, DispatchCatalogue catalogue) {
+        return start(bootstrapServers, stateFolder, Editions.only(catalogue));
+    }
+
+    /** As above, with editions side by side. */
+    public static DispatchEngine start(
+            String bootstrapServers, Path stateFolder, Editions editions) {
         KafkaStreams streams =
-                new KafkaStreams(topology(catalogue), settings(bootstrapServers, stateFolder));
+                new KafkaStreams(topology(editions), settings(bootstrapServers, stateFolder));
         streams.setUncaughtExceptionHandler(
                 fault -> {
                     LOG.error("dispatch failed and starts anew", fault);
@@ -54,12 +61,16 @@ public final class DispatchEngine implements AutoCloseable {
     }
 
     static Topology topology(DispatchCatalogue catalogue) {
+        return topology(Editions.only(catalogue));
+    }
+
+    static Topology topology(Editions editions) {
         var strings = Serdes.String();
         var bytes = Serdes.ByteArray();
         Topology topology = new Topology();
         topology.addSource(
                 "commands", strings.deserializer(), bytes.deserializer(), DispatchTopics.COMMANDS);
-        topology.addProcessor("decide", () -> new DispatchProcessor(catalogue), "commands");
+        topology.addProcessor("decide", () -> new DispatchProcessor(editions), "commands");
         for (String store :
                 new String[] {
                     DispatchProcessor.STATES, DispatchProcessor.INDEX, DispatchProcessor.TIMERS

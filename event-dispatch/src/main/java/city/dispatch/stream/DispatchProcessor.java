@@ -1,6 +1,7 @@
 package city.dispatch.stream;
 
 import city.dispatch.catalogue.DispatchCatalogue;
+import city.dispatch.catalogue.Editions;
 import city.dispatch.incident.Actor;
 import city.dispatch.incident.Command;
 import city.dispatch.incident.Decision;
@@ -47,15 +48,32 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
             DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
     private static final byte[] SET = {1};
 
-    private final DispatchCatalogue catalogue;
+    private final Editions editions;
     private @Nullable ProcessorContext<String, byte[]> context;
     private @Nullable KeyValueStore<String, byte[]> states;
     private @Nullable KeyValueStore<String, byte[]> index;
     private @Nullable KeyValueStore<String, byte[]> timers;
     private @Nullable ObjectNode newest;
 
-    DispatchProcessor(DispatchCatalogue catalogue) {
-        this.catalogue = catalogue;
+    DispatchProcessor(Editions editions) {
+        this.editions = editions;
+    }
+
+    /**
+     * The edition that judged the case, with the calendar of its place; a new case has the live
+     * one.
+     */
+    private DispatchCatalogue catalogueOf(Incident state) {
+        return (state.version() == 0
+                        ? editions.live()
+                        : editions.judging(state.matter().catalogue()))
+                .at(state.place().street(), state.place().community());
+    }
+
+    private DispatchCatalogue catalogueOf(Incident state, Command command) {
+        return state.version() == 0 && command instanceof Command.Report first
+                ? editions.live().at(first.place().street(), first.place().community())
+                : catalogueOf(state);
     }
 
     @Override
@@ -175,7 +193,12 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
      */
     private Decision decide(Asked asked, Incident state, Instant now) {
         try {
-            return Rules.decide(state, asked.command(), new Actor(asked.by()), now, catalogue);
+            return Rules.decide(
+                    state,
+                    asked.command(),
+                    new Actor(asked.by()),
+                    now,
+                    catalogueOf(state, asked.command()));
         } catch (RuntimeException e) {
             LOG.error(
                     "a command could not be decided id={} incident={}", asked.id(), state.id(), e);
@@ -221,7 +244,12 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
             timers().delete(timer);
             Incident state = load(timer.substring(timer.indexOf('/') + 1));
             if (state.version() > 0
-                    && Rules.decide(state, new Command.ClockFired(), Actor.SYSTEM, now, catalogue)
+                    && Rules.decide(
+                                    state,
+                                    new Command.ClockFired(),
+                                    Actor.SYSTEM,
+                                    now,
+                                    catalogueOf(state))
                             instanceof Decision.Accepted accepted) {
                 apply(state, accepted.events(), Actor.SYSTEM.name(), now);
             }
@@ -262,18 +290,18 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
         if (known == null
                 || known.path("version").asLong() != state.version()
                 || !known.path("id").asText().equals(state.id())) {
-            known = IncidentDocument.of(state, catalogue);
+            known = IncidentDocument.of(state, catalogueOf(state));
             newest = known;
         }
         return known;
     }
 
     private String nextId(Instant now) {
-        String day = DAY.format(now.atZone(catalogue.calendar().zone()));
+        String day = DAY.format(now.atZone(editions.live().calendar().zone()));
         String last = get(index(), "day/" + day);
         int number = last == null ? 1 : Integer.parseInt(last) + 1;
         put(index(), "day/" + day, Integer.toString(number));
-        return "%s%s-%06d".formatted(catalogue.prefix(), day, number);
+        return "%s%s-%06d".formatted(editions.live().prefix(), day, number);
     }
 
     private Incident load(String id) {
