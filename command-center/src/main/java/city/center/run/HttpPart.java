@@ -49,6 +49,7 @@ final class HttpPart {
         new Operations(center.meters(), center.member(), ready, center.settings(), hub)
                 .mount(router, center.catalogue());
         LoginRoutes.mount(router, center.guard());
+        DeskPart.attachments(router, center);
         router.post("/api/v1/*").handler(BodyHandler.create(false).setBodyLimit(MOST_BODY));
         if (center.runs(Part.DOORS)) {
             HttpDoors.mount(
@@ -68,6 +69,7 @@ final class HttpPart {
                 center.member().hazelcast().getMap("report-incident"),
                 center.clock());
         ParkingService.open(center, router);
+        DeskPart.mount(router, center);
         Faces.mount(router, center.guard(), center.member(), hub, layers, center.catalogue());
         return listen(center, router);
     }

@@ -1,0 +1,108 @@
+package city.center.handover;
+
+import city.center.api.Guard;
+import city.center.api.IncidentRoutes;
+import city.center.api.Problem;
+import city.center.identity.Role;
+import city.center.situation.Frame;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.hazelcast.map.IMap;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /api/v1/handover?from=&to=}; without a time, the shift that is on, up to now. */
+public final class HandoverRoutes {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final IMap<String, Frame> incidents;
+    private final IMap<String, Frame> alarms;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    private HandoverRoutes(
+            IMap<String, Frame> incidents, IMap<String, Frame> alarms, ZoneId zone, Clock clock) {
+        this.incidents = incidents;
+        this.alarms = alarms;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    public static void mount(
+            Router router,
+            Guard guard,
+            IMap<String, Frame> incidents,
+            IMap<String, Frame> alarms,
+            ZoneId zone,
+            Clock clock) {
+        router.get("/api/v1/handover")
+                .handler(guard.only(Role.Kind.DUTY))
+                .handler(new HandoverRoutes(incidents, alarms, zone, clock)::sheet);
+    }
+
+    private void sheet(RoutingContext context) {
+        Instant now = clock.instant();
+        Shift shift = Shift.at(now, zone);
+        Instant from = time("from", context.request().getParam("from"), shift.from());
+        Instant to = time("to", context.request().getParam("to"), now);
+        if (!from.isBefore(to)) {
+            throw Problem.badField("from", from, "give a time before to, which is " + to);
+        }
+        context.vertx()
+                .executeBlocking(
+                        () -> {
+                            ObjectNode sheet =
+                                    HandoverSheet.of(
+                                            read(incidents.values()),
+                                            read(alarms.values()),
+                                            from,
+                                            to,
+                                            now);
+                            boolean day = Shift.isDay(from, zone);
+                            sheet.putObject("shift")
+                                    .put("zh", day ? "白班" : "夜班")
+                                    .put("en", day ? "day shift" : "night shift");
+                            return sheet.put("zone", zone.getId()).toString();
+                        },
+                        false)
+                .onSuccess(text -> IncidentRoutes.json(context, 200, text))
+                .onFailure(context::fail);
+    }
+
+    private static List<JsonNode> read(Collection<Frame> frames) {
+        List<JsonNode> read = new ArrayList<>(frames.size());
+        for (Frame frame : frames) {
+            try {
+                read.add(JSON.readTree(frame.json()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return read;
+    }
+
+    private static Instant time(String field, @Nullable String text, Instant otherwise) {
+        if (text == null || text.isBlank()) {
+            return otherwise;
+        }
+        try {
+            return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        } catch (DateTimeException e) {
+            throw Problem.badField(
+                    field, text, "give ISO 8601 with a zone, such as 2026-11-25T08:00:00+08:00");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package city.center.reception;
+
+import city.center.api.Guard;
+import city.center.api.IncidentRoutes;
+import city.center.api.Problem;
+import city.center.identity.Role;
+import city.center.situation.Frame;
+import city.dispatch.catalogue.DispatchCatalogue;
+import city.ingest.dialect.Found;
+import city.ingest.door.Intake;
+import city.ingest.door.Sender;
+import city.ingest.reading.Origin;
+import city.ingest.reading.Report;
+import com.hazelcast.map.IMap;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * {@code POST /api/v1/reports}: the intake form. Answers when the log has the report: 201 with the
+ * case that came of it, or 202 with the report's id where dispatch takes longer than two seconds.
+ * An {@code Idempotency-Key} makes a form that is sent twice one report.
+ */
+public final class ReceptionRoutes {
+
+    private static final int EVERY_MILLIS = 50;
+    private static final int TRIES = 40;
+
+    private final DispatchCatalogue catalogue;
+    private final Intake intake;
+    private final IMap<String, Frame> incidents;
+    private final IMap<String, String> byReport;
+    private final Clock clock;
+
+    private ReceptionRoutes(
+            DispatchCatalogue catalogue,
+            Intake intake,
+            IMap<String, Frame> incidents,
+            IMap<String, String> byReport,
+            Clock clock) {
+        this.catalogue = catalogue;
+        this.intake = intake;
+        this.incidents = incidents;
+        this.byReport = byReport;
+        this.clock = clock;
+    }
+
+    public static void mount(
+            Router router,
+            Guard guard,
+            DispatchCatalogue catalogue,
+            Intake intake,
+            IMap<String, Frame> incidents,
+            IMap<String, String> byReport,
+            Clock clock) {
+        router.post("/api/v1/reports")
+                .handler(guard.only(Role.Kind.DUTY, Role.Kind.VERIFIER))
+                .handler(
+                        new ReceptionRoutes(catalogue, intake, incidents, byReport, clock)
+                                ::receive);
+    }
+
+    private void receive(RoutingContext context) {
+        Role role = Guard.roleOf(context);
+        String key = Optional.ofNullable(context.request().getHeader("Idempotency-Key")).orElse("");
+        Report report =
+                ReportForm.read(
+                        IncidentRoutes.body(context), role, key, clock.instant(), catalogue);
+        Sender sender = new Sender(role.name(), Optional.empty());
+        intake.take(
+                        List.of(new Found.Understood(0, List.of(report))),
+                        sender,
+                        new Origin("desk", sender.id(), clock.instant()),
+                        new byte[0])
+                .whenComplete(
+                        (receipt, fault) -> {
+                            if (fault != null) {
+                                Problem.of(
+                                                503,
+                                                "not kept",
+                                                "the log did not take the report: send it again with the same Idempotency-Key")
+                                        .answer(context);
+                            } else {
+                                find(context, report.id(), 0);
+                            }
+                        });
+    }
+
+    /** The case follows its report within milliseconds; the form waits for it. */
+    private void find(RoutingContext context, String report, int tries) {
+        byReport.getAsync(report)
+                .thenCompose(
+                        incident ->
+                                incident == null
+                                        ? CompletableFuture.completedFuture(null)
+                                        : incidents.getAsync(incident))
+                .whenComplete(
+                        (frame, fault) -> {
+                            if (fault != null) {
+                                context.fail(fault);
+                            } else if (frame != null) {
+                                IncidentRoutes.json(
+                                        context,
+                                        201,
+                                        "{\"report\":\""
+                                                + report
+                                                + "\",\"incident\":"
+                                                + frame.json()
+                                                + "}");
+                            } else if (tries < TRIES) {
+                                context.vertx()
+                                        .setTimer(
+                                                EVERY_MILLIS,
+                                                t -> find(context, report, tries + 1));
+                            } else {
+                                IncidentRoutes.json(
+                                        context, 202, "{\"report\":\"" + report + "\"}");
+                            }
+                        });
+    }
+}
