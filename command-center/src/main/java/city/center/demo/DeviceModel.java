@@ -111,6 +111,10 @@ final class DeviceModel {
                         "faultPixels",
                         episode ? 900.0 : (double) Math.floorMod(mix(device, 5), 12L));
             }
+            case "gateway" -> {
+                values.put("uptime", (double) Math.floorMod(second, 5_184_000L));
+                values.put("signal", -71 + noise(device, second, 4));
+            }
             default -> values.put("value", noise(device, second, 1));
         }
         values.replaceAll((name, value) -> Math.round(value * 100) / 100.0);

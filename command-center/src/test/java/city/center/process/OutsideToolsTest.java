@@ -144,7 +144,7 @@ class OutsideToolsTest {
                         "OAPIF:" + city.http() + "/ogc");
         assertThat(all.status()).as(all.output()).isZero();
         assertThat(all.output())
-                .contains("Layer name: streets", "Layer name: devices", "Feature Count: 500");
+                .contains("Layer name: streets", "Layer name: devices", "Feature Count: 507");
         Ran near =
                 run(
                         null,

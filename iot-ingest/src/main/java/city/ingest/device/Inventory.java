@@ -65,7 +65,8 @@ public record Inventory(Map<String, Device> devices, Map<String, Lot> lots) {
                                     Double.parseDouble(r.getOrDefault("lat", "")),
                                     Double.parseDouble(r.getOrDefault("lng", "")),
                                     r.getOrDefault("owner", ""),
-                                    Integer.parseInt(r.getOrDefault("period", "")));
+                                    Integer.parseInt(r.getOrDefault("period", "")),
+                                    r.getOrDefault("parent", ""));
                     if (d.id().isBlank()
                             || d.period() < 1
                             || Math.abs(d.lat()) > 90
@@ -93,7 +94,33 @@ public record Inventory(Map<String, Device> devices, Map<String, Lot> lots) {
         } catch (IOException e) {
             problems.add("devices.csv:" + line + ": cannot be read: " + e.getMessage());
         }
+        devices.values().stream()
+                .filter(d -> !d.parent().isEmpty() && !rooted(d, devices))
+                .forEach(
+                        d ->
+                                problems.add(
+                                        "devices.csv:1: device "
+                                                + d.id()
+                                                + " has parent \""
+                                                + d.parent()
+                                                + "\": name a gateway of this file that does not hang on itself"));
         return devices;
+    }
+
+    /** Whether the way up over its gateways ends. */
+    private static boolean rooted(Device device, Map<String, Device> devices) {
+        Device up = device;
+        for (int steps = 0; steps <= 8; steps++) {
+            if (up.parent().isEmpty()) {
+                return true;
+            }
+            Device next = devices.get(up.parent());
+            if (next == null) {
+                return false;
+            }
+            up = next;
+        }
+        return false;
     }
 
     private static Map<String, Lot> lots(Path file, List<String> problems) {
