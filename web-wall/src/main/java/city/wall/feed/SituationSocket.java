@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One screen's line: hello, then a snapshot or what was missed, then changes coalesced to the
  * latest per key in each tick. A screen whose buffer is full is left out until it has drained, and
  * gets a snapshot then if it fell too far behind; however often it asks, no more than one snapshot
- * waits for it, and one in {@link #SPARE} ticks leaves.
+ * waits for it, and one in {@link #SPARE} milliseconds leaves.
  *
  * <p>A heartbeat follows every snapshot and every resumption at once, and answers a {@code ping}
  * with its number ({@code echo}), by which a screen knows how old the server's time may be.
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SituationSocket {
 
-    private static final int SPARE = 10;
+    private static final long SPARE = 1_500;
 
     private final Frames frames;
     private final ServerWebSocket socket;
@@ -34,7 +34,7 @@ final class SituationSocket {
 
     private long told;
     private boolean snapshotWanted;
-    private int sinceSnapshot = SPARE;
+    private long lastSnapshot = Long.MIN_VALUE / 2;
     private Map<String, String> digests = Map.of();
 
     SituationSocket(Frames frames, ServerWebSocket socket, List<String> all) {
@@ -60,7 +60,6 @@ final class SituationSocket {
      * @param beat whether a heartbeat is due
      */
     synchronized void tick(boolean beat) {
-        sinceSnapshot++;
         if (!subscribed || socket.writeQueueFull()) {
             return;
         }
@@ -134,9 +133,10 @@ final class SituationSocket {
         }
     }
 
-    /** At most one waits; it leaves when the buffer has room and the last one is some ticks old. */
+    /** At most one waits; it leaves when the buffer has room and the last one is not too young. */
     private void snapshot() {
-        if (sinceSnapshot < SPARE || socket.writeQueueFull()) {
+        long now = System.nanoTime() / 1_000_000;
+        if (now - lastSnapshot < SPARE || socket.writeQueueFull()) {
             return;
         }
         Frames.Whole whole = frames.whole(topics);
@@ -145,7 +145,7 @@ final class SituationSocket {
         told = whole.seq();
         digests = whole.digests();
         snapshotWanted = false;
-        sinceSnapshot = 0;
+        lastSnapshot = now;
         heartbeat(null);
     }
 

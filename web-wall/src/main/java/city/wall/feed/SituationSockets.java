@@ -9,21 +9,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * All screens of this node, served by one pulse: every {@link #PACE} ms each is brought up to date.
+ * All screens of this node, served by one pulse that brings each of them up to date. The pulse is
+ * as quick as it is cheap: it rests {@link #REST} times as long as it worked, at least {@link
+ * #QUICKEST} and at most {@link #SLOWEST} ms, so that few screens see a change at once and a
+ * thousand of them get the latest per key, never taking more than a third of a core.
  */
 public final class SituationSockets {
 
-    /** Milliseconds between two batches of changes. */
-    static final long PACE = 150;
+    static final long QUICKEST = 20;
+    static final long SLOWEST = 150;
+    private static final long REST = 2;
 
-    private static final int HEARTBEAT = 33;
+    /** Milliseconds between two heartbeats. */
+    private static final long HEARTBEAT = 5_000;
 
     private final ChangeHub hub;
     private final Frames frames;
     private final List<String> topics;
     private final Supplier<JsonObject> hello;
     private final Set<SituationSocket> open = ConcurrentHashMap.newKeySet();
-    private long ticks;
+    private final Vertx vertx;
+    private long lastBeat = System.nanoTime();
 
     /**
      * @param topics all there are
@@ -31,11 +37,12 @@ public final class SituationSockets {
      */
     public SituationSockets(
             Vertx vertx, ChangeHub hub, List<String> topics, Supplier<JsonObject> hello) {
+        this.vertx = vertx;
         this.hub = hub;
         this.frames = new Frames(hub);
         this.topics = List.copyOf(topics);
         this.hello = hello;
-        vertx.setPeriodic(PACE, id -> tick());
+        vertx.setTimer(QUICKEST, id -> tick());
     }
 
     /** Takes over a request that was let through. */
@@ -58,9 +65,21 @@ public final class SituationSockets {
     }
 
     private void tick() {
-        ticks++;
-        boolean beat = ticks % HEARTBEAT == 0;
+        long began = System.nanoTime();
+        boolean beat = began - lastBeat >= HEARTBEAT * 1_000_000;
+        if (beat) {
+            lastBeat = began;
+        }
         frames.tick();
         open.forEach(screen -> screen.tick(beat));
+        vertx.setTimer(rest((System.nanoTime() - began) / 1_000_000), id -> tick());
+    }
+
+    /**
+     * @param worked milliseconds that the last pulse took
+     * @return milliseconds until the next
+     */
+    static long rest(long worked) {
+        return Math.clamp(worked * REST, QUICKEST, SLOWEST);
     }
 }
