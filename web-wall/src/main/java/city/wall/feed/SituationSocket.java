@@ -60,7 +60,7 @@ final class SituationSocket {
      * @param beat whether a heartbeat is due
      */
     synchronized void tick(boolean beat) {
-        if (!subscribed || socket.writeQueueFull()) {
+        if (!subscribed || socket.isClosed() || socket.writeQueueFull()) {
             return;
         }
         if (snapshotWanted) {

@@ -71,8 +71,17 @@ public final class SituationSockets {
             lastBeat = began;
         }
         frames.tick();
-        open.forEach(screen -> screen.tick(beat));
+        open.forEach(screen -> update(screen, beat));
         vertx.setTimer(rest((System.nanoTime() - began) / 1_000_000), id -> tick());
+    }
+
+    /** A screen that closes at the same moment must not stop the pulse of the others. */
+    private void update(SituationSocket screen, boolean beat) {
+        try {
+            screen.tick(beat);
+        } catch (IllegalStateException closedMeanwhile) {
+            open.remove(screen);
+        }
     }
 
     /**
