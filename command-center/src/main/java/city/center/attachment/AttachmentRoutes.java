@@ -33,7 +33,8 @@ public final class AttachmentRoutes {
         AttachmentRoutes routes =
                 new AttachmentRoutes(new Attachments(data.resolve("attachments")));
         router.post("/api/v1/attachments")
-                .handler(guard.only(Role.Kind.DUTY, Role.Kind.DEPARTMENT, Role.Kind.VERIFIER))
+                .handler(guard.only(Role.Kind.DUTY, Role.Kind.DEPARTMENT, Role.Kind.VERIFIER));
+        router.post("/api/v1/attachments")
                 .handler(BodyHandler.create(false).setBodyLimit(MOST))
                 .handler(routes::take);
         router.get("/api/v1/attachments/:sha256")

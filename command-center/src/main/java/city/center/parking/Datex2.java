@@ -8,8 +8,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * DATEX II version 3, parking extension: the table of sites and their status. Element names follow
- * the published model; its schemas were not to be had here, so no validity against them is claimed.
+ * DATEX II version 3, parking: the table of sites and their status. Names, order, mandatory
+ * elements and enumerations follow the published model as far as it could be read; its version 3
+ * schema was not to be had here, so the rules stand as checks in the tests and no certification is
+ * claimed.
  */
 final class Datex2 {
 
@@ -51,7 +53,7 @@ final class Datex2 {
                 now,
                 d -> {
                     for (LiveLot lot : lots) {
-                        d.siteStatus(lot);
+                        d.siteStatus(lot, now);
                     }
                 });
     }
@@ -119,7 +121,7 @@ final class Datex2 {
         xml.writeEndElement();
     }
 
-    private void siteStatus(LiveLot lot) throws XMLStreamException {
+    private void siteStatus(LiveLot lot, Instant now) throws XMLStreamException {
         open("prk", PARKING, "parkingRecordStatus");
         xml.writeAttribute("xsi", XSI, "type", "prk:ParkingSiteStatus");
         open("prk", PARKING, "parkingRecordReference");
@@ -127,9 +129,12 @@ final class Datex2 {
         xml.writeAttribute("id", lot.id());
         xml.writeAttribute("version", "1");
         xml.writeEndElement();
-        if (lot.observedAt().toEpochMilli() > 0) {
-            leaf("prk", PARKING, "parkingStatusOriginTime", lot.observedAt().toString());
-        }
+        boolean counted = lot.observedAt().toEpochMilli() > 0;
+        leaf(
+                "prk",
+                PARKING,
+                "parkingStatusOriginTime",
+                (counted ? lot.observedAt() : now).toString());
         if (lot.live()) {
             open("prk", PARKING, "parkingOccupancy");
             leaf("prk", PARKING, "parkingNumberOfVacantSpaces", Integer.toString(lot.free()));
@@ -139,7 +144,7 @@ final class Datex2 {
                     "parkingNumberOfOccupiedSpaces",
                     Integer.toString(Math.max(0, lot.total() - lot.free())));
             xml.writeEndElement();
-            leaf("prk", PARKING, "parkingSiteStatus", lot.free() > 0 ? "spacesAvailable" : "full");
+            leaf("prk", PARKING, "parkingSiteStatus", vacancy(lot));
         } else {
             leaf("prk", PARKING, "parkingSiteStatus", "unknown");
         }
@@ -147,8 +152,15 @@ final class Datex2 {
                 "prk",
                 PARKING,
                 "parkingSiteOpeningStatus",
-                lot.status().equals("closed") ? "closed" : lot.live() ? "open" : "unknown");
+                lot.status().equals("closed") ? "closed" : lot.live() ? "open" : "statusUnknown");
         xml.writeEndElement();
+    }
+
+    /** The trade's word: almost full below one in twenty. */
+    private static String vacancy(LiveLot lot) {
+        return lot.free() == 0
+                ? "full"
+                : lot.free() * 20 < lot.total() ? "almostFull" : "spacesAvailable";
     }
 
     private void open(String prefix, String namespace, String name) throws XMLStreamException {

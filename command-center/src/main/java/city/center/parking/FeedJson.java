@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +20,18 @@ final class FeedJson {
 
     private FeedJson() {}
 
-    /** One receiver's lots, each once, in its coordinate system, which the file names. */
+    /**
+     * One receiver's lots, each once, in its coordinate system, which the file names.
+     *
+     * @param linked receivers whose apps a driver may open at each lot
+     * @param since leaves out what such a reader holds already
+     */
     static ObjectNode feed(
-            Receiver receiver, List<LiveLot> lots, Instant now, Optional<Instant> since) {
+            Receiver receiver,
+            List<LiveLot> lots,
+            Collection<Receiver> linked,
+            Instant now,
+            Optional<Instant> since) {
         ObjectNode feed =
                 JSON.createObjectNode()
                         .put("last_updated", now.toString())
@@ -32,9 +41,31 @@ final class FeedJson {
         ArrayNode list = feed.putArray("lots");
         lots.stream()
                 .filter(l -> receiver.kinds().contains(l.kind()))
-                .filter(l -> since.isEmpty() || l.observedAt().isAfter(since.get()))
-                .forEach(l -> lot(list.addObject(), l, receiver.system()));
+                .filter(l -> since.isEmpty() || news(l, since.get()))
+                .forEach(
+                        l -> {
+                            ObjectNode one = lot(list.addObject(), l, receiver.system());
+                            links(one, l, linked);
+                        });
         return feed;
+    }
+
+    /** A reader of that moment may hold a number that is no longer live, so that is always told. */
+    private static boolean news(LiveLot lot, Instant since) {
+        return lot.observedAt().isAfter(since)
+                || !lot.live() && lot.observedAt().toEpochMilli() > 0;
+    }
+
+    private static void links(ObjectNode one, LiveLot lot, Collection<Receiver> linked) {
+        ObjectNode links = JSON.createObjectNode();
+        for (Receiver app : linked) {
+            if (!app.link().isEmpty()) {
+                links.put(app.id(), app.linkTo(lot.way(), lot.zh()));
+            }
+        }
+        if (!links.isEmpty()) {
+            one.set("links", links);
+        }
     }
 
     /** Fills in one lot. */
@@ -52,8 +83,9 @@ final class FeedJson {
             one.put("observed_at", lot.observedAt().toString());
         }
         if (lot.live()) {
-            one.put("free", lot.free());
-            for (String field : List.of("low", "high", "forecast", "queue")) {
+            one.put("free", lot.free())
+                    .put("expires_at", lot.observedAt().plus(Outbox.BOUND).toString());
+            for (String field : List.of("low", "high", "trend", "forecast", "queue")) {
                 if (lot.document().has(field)) {
                     one.set(field, lot.document().get(field));
                 }
@@ -76,50 +108,6 @@ final class FeedJson {
                 .put("tariff_en", lot.details().tariffEn());
     }
 
-    /** Truck yards (货柜车停车场) with queue and wait, and which one is the better now. */
-    static ObjectNode trucks(List<LiveLot> lots, Instant now) {
-        ObjectNode feed =
-                JSON.createObjectNode()
-                        .put("last_updated", now.toString())
-                        .put("ttl", TTL)
-                        .put("coordinate_system", Receiver.CoordinateSystem.WGS_84.word());
-        List<LiveLot> yards = lots.stream().filter(l -> l.kind().equals("truckyard")).toList();
-        ArrayNode list = feed.putArray("yards");
-        for (LiveLot yard : yards) {
-            ObjectNode one = lot(list.addObject(), yard, Receiver.CoordinateSystem.WGS_84);
-            if (yard.live() && yard.document().has("waitMin")) {
-                one.put("wait_min", yard.document().path("waitMin").asInt());
-            } else {
-                one.putNull("wait_min");
-            }
-        }
-        yards.stream()
-                .filter(y -> y.live() && y.free() > 0)
-                .min(
-                        Comparator.comparingInt(
-                                        (LiveLot y) -> y.document().path("waitMin").asInt(0))
-                                .thenComparing(y -> -y.free()))
-                .ifPresentOrElse(
-                        y ->
-                                feed.putObject("suggestion")
-                                        .put("yard", y.id())
-                                        .put(
-                                                "why_zh",
-                                                "预计等待 "
-                                                        + y.document().path("waitMin").asInt(0)
-                                                        + " 分钟，空位 "
-                                                        + y.free())
-                                        .put(
-                                                "why",
-                                                "the shortest wait, "
-                                                        + y.document().path("waitMin").asInt(0)
-                                                        + " min, with "
-                                                        + y.free()
-                                                        + " spaces free"),
-                        () -> feed.putNull("suggestion"));
-        return feed;
-    }
-
     /** A sign: its lines, or none when nothing live is near. */
     static ObjectNode sign(Sign sign, List<LiveLot> lots, Instant now) {
         ObjectNode feed =
@@ -132,12 +120,14 @@ final class FeedJson {
         for (Sign.Line line : sign.lines(lots)) {
             lines.addObject()
                     .put("lot", line.lot())
+                    .put("observed_at", line.observedAt().toString())
                     .put("arrow", line.arrow())
                     .put("free", line.free())
                     .put("metres", line.metres())
                     .put("text", line.text());
         }
-        return feed.put("blank", lines.isEmpty());
+        return feed.put("blank", lines.isEmpty())
+                .put("valid_until", sign.validUntil(lots, now).toString());
     }
 
     /** RFC 7946, for open data. */

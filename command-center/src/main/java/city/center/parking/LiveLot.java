@@ -42,6 +42,13 @@ public record LiveLot(
         return status.equals("open") || status.equals("suspect");
     }
 
+    /** Where to drive to: its first entrance, or its middle. */
+    Wgs84 way() {
+        return details.entrances().isEmpty()
+                ? place
+                : new Wgs84(details.entrances().get(0).lat(), details.entrances().get(0).lng());
+    }
+
     /** Every lot that has a place, by id. */
     static List<LiveLot> of(
             Map<String, Frame> frames, Map<String, Lot> lots, Instant now, LocalTime local) {
@@ -66,7 +73,7 @@ public record LiveLot(
                 frame.observedAt() > 0
                         && now.toEpochMilli() - frame.observedAt() <= frame.maxAge() * 1_000L;
         String status =
-                !details.open(local)
+                !details.open(local) || d.has("closure")
                         ? "closed"
                         : fresh
                                 ? d.path("status").asText()

@@ -96,7 +96,8 @@ public record ParkingCatalogue(Map<String, Receiver> receivers, Map<String, Sign
                                                         + crs
                                                         + "\": give GCJ-02, BD-09 or WGS-84")),
                 kinds,
-                n.has("push") ? Optional.of(push(n.path("push"))) : Optional.empty());
+                n.has("push") ? Optional.of(push(n.path("push"))) : Optional.empty(),
+                n.path("link").asText());
     }
 
     private static Receiver.Push push(JsonNode p) {

@@ -20,9 +20,9 @@ import java.util.zip.CRC32;
 
 /**
  * The public feeds under {@code /feeds/parking/}: one file for each receiver in its coordinate
- * system, trucks, signs, DATEX II and open data. A strong ETag covers the content but for the time
- * of writing, so an unchanged file is a 304; {@code since} leaves out lots that were not counted
- * after it.
+ * system, trucks, signs, DATEX II, APDS and open data. A weak ETag covers the content but for the
+ * time of writing, so an unchanged file is a 304; {@code since} leaves out live lots that were not
+ * counted after it.
  *
  * @param lots the picture
  * @param known the catalogue's lots
@@ -54,7 +54,7 @@ public record ParkingFeeds(
                                         c,
                                         (l, now) ->
                                                 new File(
-                                                        JSON, FeedJson.trucks(l, now).toString())));
+                                                        JSON, TruckYards.feed(l, now).toString())));
         router.get("/feeds/parking/open.geojson")
                 .handler(
                         c ->
@@ -91,6 +91,25 @@ public record ParkingFeeds(
                                                 new File(
                                                         "application/xml",
                                                         Datex2.status(l, city, now))));
+        router.get("/feeds/parking/apds/places.json")
+                .handler(
+                        c ->
+                                answer(
+                                        c,
+                                        (l, now) ->
+                                                new File(
+                                                        JSON,
+                                                        Apds.places(l, city, now).toString())));
+        router.get("/feeds/parking/apds/observations.json")
+                .handler(
+                        c ->
+                                answer(
+                                        c,
+                                        (l, now) ->
+                                                new File(
+                                                        JSON,
+                                                        Apds.observations(l, city, now)
+                                                                .toString())));
         router.get("/feeds/parking/signs/:sign").handler(this::sign);
         router.get("/feeds/parking/:receiver").handler(this::receiver);
     }
@@ -110,7 +129,16 @@ public record ParkingFeeds(
         Optional<Instant> since = since(context);
         answer(
                 context,
-                (l, now) -> new File(JSON, FeedJson.feed(receiver, l, now, since).toString()));
+                (l, now) ->
+                        new File(
+                                JSON,
+                                FeedJson.feed(
+                                                receiver,
+                                                l,
+                                                catalogue.receivers().values(),
+                                                now,
+                                                since)
+                                        .toString()));
     }
 
     private void sign(RoutingContext context) {
@@ -148,9 +176,10 @@ public record ParkingFeeds(
         context.response()
                 .putHeader("etag", etag)
                 .putHeader("cache-control", "public, max-age=" + FeedJson.TTL / 2)
+                .putHeader("vary", "accept-encoding")
                 .putHeader("access-control-allow-origin", "*");
         String match = context.request().getHeader("If-None-Match");
-        if (match != null && (match.equals("*") || match.contains(etag))) {
+        if (match != null && (match.equals("*") || match.contains(etag.substring(2)))) {
             context.response().setStatusCode(304).end();
         } else {
             context.response().putHeader("content-type", file.type()).end(file.body());
@@ -165,6 +194,6 @@ public record ParkingFeeds(
                         .replaceAll("<prk:parkingRecordVersionTime>[^<]*<", "<");
         CRC32 sum = new CRC32();
         sum.update(content.getBytes(StandardCharsets.UTF_8));
-        return "\"" + Long.toHexString(sum.getValue()) + "-" + content.length() + "\"";
+        return "W/\"" + Long.toHexString(sum.getValue()) + "-" + content.length() + "\"";
     }
 }

@@ -4,11 +4,15 @@ import city.center.api.Guard;
 import city.center.api.IncidentRoutes;
 import city.center.api.Problem;
 import city.center.identity.Role;
+import city.center.situation.LotFold;
 import city.ingest.dialect.Found;
 import city.ingest.door.Intake;
 import city.ingest.door.Sender;
+import city.ingest.log.Log;
+import city.ingest.reading.LogCodec;
 import city.ingest.reading.LotCount;
 import city.ingest.reading.Origin;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,15 +29,17 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The parking operator's desk: a stock-take (盘库) is entered, the receivers' state is read.
+ * The parking operator's desk: a stock-take (盘库) is entered, a lot is closed and opened, the
+ * receivers' state is read.
  *
- * @param states how it stands with a receiver that is pushed to by this member
+ * @param states how it stands with a receiver that is pushed to
  */
 public record ParkingRoutes(
         ParkingCatalogue catalogue,
         Map<String, city.ingest.device.Lot> lots,
         Intake intake,
-        Function<String, Optional<Outbox.State>> states,
+        Log log,
+        Function<String, Optional<JsonNode>> states,
         Clock clock) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,6 +48,12 @@ public record ParkingRoutes(
         router.post("/api/v1/lots/:id/stocktake")
                 .handler(guard.only(Role.Kind.DUTY))
                 .handler(this::stocktake);
+        router.post("/api/v1/lots/:id/close")
+                .handler(guard.only(Role.Kind.DUTY))
+                .handler(c -> order(c, true));
+        router.post("/api/v1/lots/:id/open")
+                .handler(guard.only(Role.Kind.DUTY))
+                .handler(c -> order(c, false));
         router.get("/api/v1/receivers").handler(guard.anyone()).handler(this::receivers);
     }
 
@@ -93,6 +105,41 @@ public record ParkingRoutes(
                         });
     }
 
+    /** Closed by order, whatever its hours say, until it is opened by order; kept in the log. */
+    private void order(RoutingContext context, boolean close) {
+        String lot = context.pathParam("id");
+        if (!lots.containsKey(lot)) {
+            throw Problem.notFound("lot", lot);
+        }
+        ObjectNode body = IncidentRoutes.body(context);
+        String reason = body.path("reason").asText().strip();
+        if (close && (reason.isEmpty() || reason.length() > 200)) {
+            throw Problem.badField(
+                    "reason", reason, "say in 1 to 200 characters why the lot is closed");
+        }
+        ObjectNode order =
+                JSON.createObjectNode()
+                        .put("v", 1)
+                        .put("lot", lot)
+                        .put("closed", close)
+                        .put("reason", reason)
+                        .put("by", Guard.roleOf(context).name())
+                        .put("at", clock.instant().toString());
+        log.append(
+                        new LogCodec.Entry(
+                                LotFold.ORDERS,
+                                lot,
+                                order.toString().getBytes(StandardCharsets.UTF_8)))
+                .whenComplete(
+                        (kept, fault) -> {
+                            if (fault != null) {
+                                context.fail(fault);
+                            } else {
+                                IncidentRoutes.json(context, 202, order.toString());
+                            }
+                        });
+    }
+
     private void receivers(RoutingContext context) {
         ArrayNode list = JSON.createArrayNode();
         for (Receiver receiver : catalogue.receivers().values()) {
@@ -103,15 +150,7 @@ public record ParkingRoutes(
                             .put("pull", "/feeds/parking/" + receiver.id() + ".json")
                             .put("push", receiver.push().isPresent());
             one.putObject("name").put("zh", receiver.zh()).put("en", receiver.en());
-            states.apply(receiver.id())
-                    .ifPresent(
-                            s -> {
-                                one.put("waiting", s.waiting())
-                                        .put("lagSeconds", s.lag())
-                                        .put("fault", s.fault());
-                                ObjectNode no = one.putObject("rejected");
-                                s.rejected().forEach(no::put);
-                            });
+            states.apply(receiver.id()).ifPresent(state -> one.setAll((ObjectNode) state));
         }
         IncidentRoutes.json(context, 200, JSON.createObjectNode().set("items", list).toString());
     }

@@ -3,34 +3,32 @@ package city.center.parking;
 import city.center.cluster.Leadership;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Pushes free spaces to one receiver (推送): a POST with a 13-digit time, a nonce and a signature
- * over the sorted parameters. Each acknowledgement is kept in the log before the next message, so
- * that a restart goes on where the receiver stands. The nonce is made of the lots and their times:
- * the same message sent again after a kill carries the same one, by which a receiver knows it.
+ * over the sorted parameters. What is said and what was taken stand in the log through the {@link
+ * Outbox}, so that a restart goes on where the receiver stands.
  *
- * <p>Thread: its own.
+ * <p>Thread: its own. An answer is waited for {@link #PATIENCE}, then the message counts as not
+ * answered and is repeated under the same nonce.
  */
 public final class Pushing implements Leadership.Work {
 
@@ -39,41 +37,53 @@ public final class Pushing implements Leadership.Work {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long BEAT = 500;
 
+    /** Beats after which the state is told though nothing changed. */
+    private static final int QUIET = 4;
+
     private final Receiver receiver;
     private final Receiver.Push push;
     private final Outbox outbox;
     private final Supplier<List<LiveLot>> lots;
-    private final BiConsumer<String, Instant> keep;
+    private final Consumer<Outbox.State> told;
     private final Clock clock;
+    private final Duration patience;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
-    private volatile Outbox.State state = new Outbox.State(0, 0, "", Map.of());
 
     /**
-     * @param remembered what the receiver acknowledged, by lot
-     * @param keep writes an acknowledgement to the log and returns when the log has it
+     * @param memory what the log remembers of this receiver
+     * @param keeper writes to the log and returns when the log has it
+     * @param told hears after each beat how it stands
      */
-    public Pushing(
+    public static Pushing begin(
             Receiver receiver,
-            Map<String, Instant> remembered,
+            Outbox.Memory memory,
+            Outbox.Keeper keeper,
             Supplier<List<LiveLot>> lots,
-            BiConsumer<String, Instant> keep,
+            Consumer<Outbox.State> told,
             Clock clock) {
-        this.receiver = receiver;
-        this.push = receiver.push().orElseThrow();
-        this.outbox = new Outbox(push);
-        remembered.forEach(outbox::remember);
-        this.lots = lots;
-        this.keep = keep;
-        this.clock = clock;
-        this.thread = new Thread(this::run, "push-" + receiver.id());
-        thread.start();
+        return new Pushing(
+                receiver, new Outbox(receiver, memory, keeper), lots, told, clock, PATIENCE);
     }
 
-    public Outbox.State state() {
-        return state;
+    Pushing(
+            Receiver receiver,
+            Outbox outbox,
+            Supplier<List<LiveLot>> lots,
+            Consumer<Outbox.State> told,
+            Clock clock,
+            Duration patience) {
+        this.receiver = receiver;
+        this.push = receiver.push().orElseThrow();
+        this.outbox = outbox;
+        this.lots = lots;
+        this.told = told;
+        this.clock = clock;
+        this.patience = patience;
+        this.thread = new Thread(this::run, "push-" + receiver.id());
+        thread.start();
     }
 
     @Override
@@ -84,44 +94,46 @@ public final class Pushing implements Leadership.Work {
     @Override
     public void close() throws InterruptedException {
         closing.countDown();
+        thread.interrupt();
         thread.join(PATIENCE.toMillis());
     }
 
     private void run() {
+        int quiet = QUIET;
         try {
             while (!closing.await(BEAT, TimeUnit.MILLISECONDS)) {
-                List<LiveLot> now =
-                        lots.get().stream()
-                                .filter(l -> receiver.kinds().contains(l.kind()))
-                                .toList();
-                List<LiveLot> due = outbox.due(now, clock.instant());
-                if (!due.isEmpty()) {
-                    send(due);
+                List<LiveLot> now = lots.get();
+                Optional<Message> message = outbox.next(now, clock.instant());
+                if (message.isPresent()) {
+                    send(message.get());
                 }
-                state = outbox.state(now, clock.instant());
+                if (message.isPresent() || ++quiet > QUIET) {
+                    quiet = 0;
+                    told.accept(outbox.state(now, clock.instant()));
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            if (closing.getCount() > 0) {
+                LOG.error("pushing stopped and is begun anew receiver={}", receiver.id(), e);
+            }
         }
     }
 
-    private void send(List<LiveLot> due) throws InterruptedException {
+    private void send(Message message) throws InterruptedException {
+        HttpResponse<String> answer;
         try {
-            HttpResponse<String> answer =
-                    client.send(request(due), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() / 100 != 2) {
-                outbox.failed("it answers " + answer.statusCode(), clock.instant());
-                return;
-            }
-            for (LiveLot lot : outbox.answered(due, refused(answer.body()), clock.instant())) {
-                keep.accept(lot.id(), lot.observedAt());
-            }
+            answer = client.send(request(message), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             outbox.failed(e.toString(), clock.instant());
-        } catch (RuntimeException e) {
-            LOG.warn("a push failed receiver={}", receiver.id(), e);
-            outbox.failed(e.toString(), clock.instant());
+            return;
         }
+        if (answer.statusCode() / 100 != 2) {
+            outbox.failed("it answers " + answer.statusCode(), clock.instant());
+            return;
+        }
+        outbox.answered(refused(answer.body()), clock.instant());
     }
 
     /** Lots that the answer turns away: {@code {"rejected":[{"id","reason"}]}}. */
@@ -138,31 +150,20 @@ public final class Pushing implements Leadership.Work {
         return refused;
     }
 
-    private HttpRequest request(List<LiveLot> due) {
-        ArrayNode data = JSON.createArrayNode();
-        StringBuilder which = new StringBuilder(receiver.id());
-        for (LiveLot lot : due) {
-            FeedJson.lot(data.addObject(), lot, receiver.system());
-            which.append('|').append(lot.id()).append('@').append(lot.observedAt());
-        }
+    private HttpRequest request(Message message) throws IOException {
         Map<String, String> parameters = new TreeMap<>();
         parameters.put("timestamp", Long.toString(clock.millis()));
-        parameters.put(
-                "nonce",
-                java.util
-                        .UUID
-                        .nameUUIDFromBytes(which.toString().getBytes(StandardCharsets.UTF_8))
-                        .toString());
+        parameters.put("nonce", message.nonce());
         parameters.put("coordinate_system", receiver.system().word());
-        parameters.put("data", data.toString());
-        ObjectNode message = JSON.createObjectNode();
-        parameters.forEach(message::put);
-        message.set("data", data);
-        message.put("sign", Signature.of(push.sign(), parameters, push.secret()));
+        parameters.put("data", message.data());
+        ObjectNode body = JSON.createObjectNode();
+        parameters.forEach(body::put);
+        body.set("data", JSON.readTree(message.data()));
+        body.put("sign", Signature.of(push.sign(), parameters, push.secret()));
         return HttpRequest.newBuilder(push.url())
-                .timeout(PATIENCE)
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(message.toString()))
+                .timeout(patience)
+                .header("content-type", "application/json; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
     }
 }

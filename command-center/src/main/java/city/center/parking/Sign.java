@@ -1,6 +1,7 @@
 package city.center.parking;
 
 import city.gis.geo.Wgs84;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,12 @@ public record Sign(
 
     private static final int LINES = 3;
     private static final double FAR = 3_000;
+
+    /** What lies further to the side than this, in degrees, is not on the way. */
+    private static final double CONE = 60;
+
+    /** Nearer than this, in metres, a lot may be at the very side of the road. */
+    private static final double BESIDE = 400;
 
     public Sign {
         if (line < 6 || line > 40) {
@@ -33,18 +40,31 @@ public record Sign(
      * @param free spaces; only live numbers stand on a sign
      * @param text at most {@link Sign#line()} characters
      */
-    public record Line(String lot, String arrow, int free, long metres, String text) {}
+    public record Line(
+            String lot, String arrow, int free, long metres, String text, Instant observedAt) {}
 
-    /** The nearest three lots that are live and lie ahead or beside; none is better than stale. */
+    /** The nearest three lots that are live and lie ahead; none is better than stale. */
     public List<Line> lines(List<LiveLot> lots) {
         Wgs84 here = new Wgs84(lat, lng);
         return lots.stream()
                 .filter(l -> l.live() && !l.kind().equals("truckyard"))
-                .filter(l -> here.distanceTo(l.place()) <= FAR && Math.abs(turn(l)) <= 120)
+                .filter(l -> ahead(here.distanceTo(l.place()), Math.abs(turn(l))))
                 .sorted(Comparator.comparingDouble(l -> here.distanceTo(l.place())))
                 .limit(LINES)
                 .map(l -> line(l, here))
                 .toList();
+    }
+
+    /** After this moment the sign has to go dark by itself, should no newer text reach it. */
+    public Instant validUntil(List<LiveLot> lots, Instant now) {
+        return lines(lots).stream()
+                .map(l -> l.observedAt().plus(Outbox.BOUND))
+                .min(Comparator.naturalOrder())
+                .orElse(now);
+    }
+
+    private static boolean ahead(double metres, double side) {
+        return metres <= FAR && side <= (metres <= BESIDE ? 100 : CONE);
     }
 
     private Line line(LiveLot lot, Wgs84 here) {
@@ -58,7 +78,8 @@ public record Sign(
                 arrow,
                 lot.free(),
                 Math.round(here.distanceTo(lot.place())),
-                String.format(Locale.ROOT, "%s%s %s", arrow, shown, number));
+                String.format(Locale.ROOT, "%s%s %s", arrow, shown, number),
+                lot.observedAt());
     }
 
     /** Degrees from the heading to the lot: left is negative. */

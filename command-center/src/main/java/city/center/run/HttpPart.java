@@ -68,7 +68,7 @@ final class HttpPart {
                 Picture.map(center.member().hazelcast(), Theme.INCIDENTS),
                 center.member().hazelcast().getMap("report-incident"),
                 center.clock());
-        ParkingService.open(center, router);
+        ApplicationPart.open(router, center);
         DeskPart.mount(router, center);
         Faces.mount(router, center.guard(), center.member(), hub, layers, center.catalogue());
         return listen(center, router);

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Free spaces of each lot, now and in 15, 30 and 60 minutes: counts of {@code city.lots} through
@@ -26,6 +27,9 @@ public final class LotFold implements Fold {
 
     /** A number older than this, seconds, is never shown or published as live. */
     public static final int MAX_AGE = 300;
+
+    /** Compacted: by lot, whether the operator closed it by order (关闭). */
+    public static final String ORDERS = "city.lot-orders";
 
     private static final long QUARTER = 900;
 
@@ -44,12 +48,16 @@ public final class LotFold implements Fold {
 
     @Override
     public List<String> topics() {
-        return List.of("city.lots");
+        return List.of("city.lots", ORDERS);
     }
 
     @Override
     public void apply(ConsumerRecord<String, byte[]> entry, Picture picture) {
         JsonNode record = DeviceFold.read(entry.value());
+        if (entry.topic().equals(ORDERS)) {
+            order(record, picture);
+            return;
+        }
         LotCount count = count(record);
         Counted lot = counted.computeIfAbsent(count.lot(), id -> new Counted(lot(id, count)));
         if (record.path("historical").asBoolean()) {
@@ -58,6 +66,17 @@ public final class LotFold implements Fold {
             lot.live(count);
             picture.put(Theme.LOTS, count.lot(), lot.frame());
         }
+    }
+
+    private void order(JsonNode record, Picture picture) {
+        String id = record.path("lot").asText();
+        Lot known = lots.get(id);
+        if (known == null) {
+            throw new IllegalArgumentException("an order for a lot that is not known: " + id);
+        }
+        Counted lot = counted.computeIfAbsent(id, k -> new Counted(known));
+        lot.order(record);
+        picture.put(Theme.LOTS, id, lot.frame());
     }
 
     private static LotCount count(JsonNode record) {
@@ -110,6 +129,8 @@ public final class LotFold implements Fold {
         private long quarter;
         private long issued;
         private long rev;
+        private @Nullable JsonNode closure;
+        private final LotTrend trend = new LotTrend();
 
         Counted(Lot lot) {
             this.lot = lot;
@@ -121,9 +142,14 @@ public final class LotFold implements Fold {
         void live(LotCount count) {
             quarters(count.time(), now);
             now = now.count(count);
+            trend.add(count.time(), now.free());
             if (count.queue().isPresent()) {
                 queue = queue.told(count.time(), count.queue().getAsInt(), count.in().orElse(0));
             }
+        }
+
+        void order(JsonNode record) {
+            closure = record.path("closed").asBoolean() ? record : null;
         }
 
         /** History runs through an estimate of its own, which leaves the present one alone. */
@@ -171,12 +197,28 @@ public final class LotFold implements Fold {
             node.put("total", now.total())
                     .put(
                             "status",
-                            now.seen() ? now.faults().isEmpty() ? "open" : "suspect" : "never");
+                            closure != null
+                                    ? "closed"
+                                    : now.seen()
+                                            ? now.faults().isEmpty() ? "open" : "suspect"
+                                            : "never");
+            JsonNode order = closure;
+            if (order != null) {
+                node.putObject("closure")
+                        .put("reason", order.path("reason").asText())
+                        .put("by", order.path("by").asText())
+                        .put("at", order.path("at").asText());
+            }
             if (now.seen()) {
-                node.put("free", now.spaces()).put("low", now.low()).put("high", now.high());
+                node.put("free", now.spaces())
+                        .put("low", now.low())
+                        .put("high", now.high())
+                        .put("trend", trend.word(lot.total()));
             }
             if (queue.length() >= 0) {
-                node.put("queue", queue.length()).put("waitMin", queue.waitMinutes());
+                node.put("queue", queue.length())
+                        .put("waitMin", queue.waitMinutes())
+                        .put("letInPerHour", Math.round(queue.rate() * 600) / 10.0);
             }
             ArrayNode flags = node.putArray("flags");
             for (LotFault fault : now.faults()) {

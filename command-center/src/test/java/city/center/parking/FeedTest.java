@@ -74,6 +74,8 @@ class FeedTest {
             assertThat(FeedJson.csv(List.of(not))).contains(",100,,");
             String xml = Datex2.status(List.of(not), "440308", NOW);
             assertThat(xml).doesNotContain("Vacant").contains("unknown");
+            assertThat(Apds.observations(List.of(not), "440308", NOW).path("observations"))
+                    .isEmpty();
             assertThat(new Sign("S", "", "", 22.5556, 114.2360, 90, 12).lines(List.of(not)))
                     .isEmpty();
         }
@@ -93,11 +95,16 @@ class FeedTest {
         assertThat(lines.get(0).text()).endsWith("满");
         assertThat(lines.get(0).text().length()).isLessThanOrEqualTo(12);
         assertThat(
-                        new Sign("S", "", "", 22.5557, 114.2271, 0, 12)
+                        new Sign("S", "", "", 22.5557, 114.2271, 40, 12)
                                 .lines(List.of(OutboxTest.lot("P", 3, NOW)))
                                 .get(0)
                                 .arrow())
-                .isEqualTo("→");
+                .isEqualTo("↗");
+        assertThat(
+                        new Sign("S", "", "", 22.5557, 114.2271, 0, 12)
+                                .lines(List.of(OutboxTest.lot("P", 3, NOW))))
+                .as("a kilometre to the side is not on the way")
+                .isEmpty();
     }
 
     @Test
@@ -130,6 +137,7 @@ class FeedTest {
         return FeedJson.feed(
                 new Receiver("r", "", "", system, Set.of("carpark"), Optional.empty()),
                 List.of(lot),
+                List.of(),
                 NOW,
                 Optional.empty());
     }

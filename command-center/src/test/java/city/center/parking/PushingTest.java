@@ -2,93 +2,123 @@ package city.center.parking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.center.demo.ReceiverBook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A receiver made for the test takes what is pushed, fails once, and checks the signature. */
+/**
+ * The contract with a receiver, over HTTP, for each form of signature: one made for the test is
+ * down, then takes a message and stalls past the sender's patience, then comes back and rejects one
+ * lot.
+ */
 class PushingTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration SHORT = Duration.ofMillis(700);
 
-    @Test
-    void a_lot_is_pushed_signed_and_kept_after_the_receiver_came_back() throws Exception {
-        BlockingQueue<JsonNode> messages = new ArrayBlockingQueue<>(10);
+    @ParameterizedTest
+    @EnumSource(Signature.Form.class)
+    void it_fails_stalls_comes_back_and_rejects_and_each_update_is_taken_once(Signature.Form form)
+            throws Exception {
+        ReceiverBook book =
+                new ReceiverBook(form, "secret", lot -> lot.equals("NO") ? "unknown lot" : "");
+        BlockingQueue<JsonNode> messages = new ArrayBlockingQueue<>(20);
+        CountDownLatch stall = new CountDownLatch(1);
         AtomicInteger calls = new AtomicInteger();
-        HttpServer receiver =
+        HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        receiver.createContext(
+        ExecutorService threads = Executors.newCachedThreadPool();
+        server.setExecutor(threads);
+        server.createContext(
                 "/",
                 exchange -> {
                     JsonNode message = JSON.readTree(exchange.getRequestBody());
-                    boolean down = calls.getAndIncrement() == 0;
-                    exchange.sendResponseHeaders(down ? 503 : 204, -1);
-                    exchange.close();
+                    int call = calls.getAndIncrement();
+                    ReceiverBook.Answer answer =
+                            call == 0
+                                    ? new ReceiverBook.Answer(503, "down")
+                                    : book.take(message, Instant.now());
                     messages.add(message);
+                    if (call == 1) {
+                        hold(stall);
+                    }
+                    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(answer.status(), body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
                 });
-        receiver.start();
-        BlockingQueue<String> kept = new ArrayBlockingQueue<>(10);
-        Instant at = Instant.parse("2026-11-24T00:00:00Z");
+        server.start();
+        Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Receiver to =
-                new Receiver(
-                        "amap",
-                        "",
-                        "",
-                        Receiver.CoordinateSystem.GCJ_02,
-                        Set.of("carpark"),
-                        Optional.of(
-                                new Receiver.Push(
-                                        URI.create(
-                                                "http://127.0.0.1:"
-                                                        + receiver.getAddress().getPort()
-                                                        + "/"),
-                                        "secret",
-                                        Signature.Form.HMAC_SHA256,
-                                        10,
-                                        600)));
+                OutboxTest.receiver(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"),
+                        form,
+                        10);
+        OutboxTest.Kept kept = new OutboxTest.Kept();
+        kept.marks.put("OLD", new Mark(at, true));
+        BlockingQueue<Outbox.State> settled = new ArrayBlockingQueue<>(1);
         try (Pushing pushing =
                 new Pushing(
                         to,
-                        Map.of("OLD", at),
-                        () -> List.of(OutboxTest.lot("P1", 5, at), OutboxTest.lot("OLD", 9, at)),
-                        (lot, time) -> kept.add(lot + "@" + time),
-                        Clock.systemUTC())) {
+                        new Outbox(to, kept.memory(), kept),
+                        () ->
+                                List.of(
+                                        OutboxTest.lot("P1", 5, at),
+                                        OutboxTest.lot("NO", 6, at),
+                                        OutboxTest.lot("OLD", 9, at)),
+                        state -> {
+                            if (state.sent() > 0) {
+                                settled.offer(state);
+                            }
+                        },
+                        Clock.systemUTC(),
+                        SHORT)) {
             JsonNode first = messages.poll(20, TimeUnit.SECONDS);
-            JsonNode again = messages.poll(20, TimeUnit.SECONDS);
-            assertThat(kept.poll(20, TimeUnit.SECONDS)).isEqualTo("P1@" + at);
-            assertThat(again.path("nonce")).as("the same message").isEqualTo(first.path("nonce"));
-            assertThat(again.path("timestamp").asText()).hasSize(13);
-            assertThat(again.path("data")).as("what was known is not sent again").hasSize(1);
-            Map<String, String> parameters = new TreeMap<>();
-            again.properties()
-                    .forEach(
-                            p ->
-                                    parameters.put(
-                                            p.getKey(),
-                                            p.getValue().isTextual()
-                                                    ? p.getValue().asText()
-                                                    : p.getValue().toString()));
-            String sign = parameters.remove("sign");
-            assertThat(sign)
-                    .isEqualTo(Signature.of(Signature.Form.HMAC_SHA256, parameters, "secret"));
+            JsonNode second = messages.poll(20, TimeUnit.SECONDS);
+            JsonNode third = messages.poll(20, TimeUnit.SECONDS);
+            Outbox.State state = settled.poll(20, TimeUnit.SECONDS);
+            assertThat(first.path("timestamp").asText()).hasSize(13);
+            assertThat(first.path("data")).as("what it holds is not sent again").hasSize(2);
+            assertThat(second.path("nonce")).as("the same message").isEqualTo(first.path("nonce"));
+            assertThat(third.path("nonce")).isEqualTo(first.path("nonce"));
+            assertThat(state.rejected()).isEqualTo(Map.of("NO", "unknown lot"));
+            assertThat(state.watermark()).isEqualTo(at);
+            assertThat(kept.marks).containsEntry("P1", new Mark(at, true)).doesNotContainKey("NO");
+            assertThat(book.updates()).isEqualTo(1);
+            assertThat(book.repeats()).isZero();
             assertThat(pushing.going()).isTrue();
         } finally {
-            receiver.stop(0);
+            stall.countDown();
+            server.stop(0);
+            threads.shutdownNow();
+        }
+    }
+
+    private static void hold(CountDownLatch stall) {
+        try {
+            assertThat(stall.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
