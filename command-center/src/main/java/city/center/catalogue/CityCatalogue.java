@@ -45,7 +45,7 @@ public record CityCatalogue(
      * @throws BadSetting listing every fault of every file
      */
     public static CityCatalogue open(Optional<Path> folder) {
-        Path files = folder.orElseGet(CityCatalogue::builtIn);
+        Path files = files(folder);
         if (!Files.isRegularFile(files.resolve("city.yaml"))) {
             throw new BadSetting(
                     "CITY_CATALOGUE",
@@ -80,6 +80,11 @@ public record CityCatalogue(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where its files lie: the folder that is named, or the built-in city's. */
+    public static Path files(Optional<Path> folder) {
+        return folder.orElseGet(CityCatalogue::builtIn);
     }
 
     /** The zone in which its people live; opening hours and calendars are meant in it. */

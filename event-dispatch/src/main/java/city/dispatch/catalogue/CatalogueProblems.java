@@ -7,14 +7,21 @@ public final class CatalogueProblems extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final List<String> problems;
+    private final transient List<Fault> faults;
 
-    public CatalogueProblems(List<String> problems) {
-        super(String.join("\n", problems));
-        this.problems = List.copyOf(problems);
+    public CatalogueProblems(List<Fault> faults) {
+        super(
+                String.join(
+                        "\n", faults.stream().filter(Fault::grave).map(Fault::toString).toList()));
+        this.faults = List.copyOf(faults);
     }
 
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    /** The grave ones in words. */
     public List<String> problems() {
-        return problems;
+        return faults.stream().filter(Fault::grave).map(Fault::toString).toList();
     }
 }

@@ -59,7 +59,18 @@ public record DispatchCatalogue(
      * @throws CatalogueProblems listing every fault with its file and line
      */
     public static DispatchCatalogue load(Path folder) {
-        return new CatalogueReader(folder).read();
+        return read(EditionFiles.of(folder));
+    }
+
+    /** As {@link #load}, from files in memory. */
+    public static DispatchCatalogue read(EditionFiles files) {
+        Faults faults = new Faults();
+        return read(files, faults).orElseThrow(() -> new CatalogueProblems(faults.all()));
+    }
+
+    /** Reads and checks; empty where a grave fault was found. Every fault is added to the list. */
+    public static Optional<DispatchCatalogue> read(EditionFiles files, Faults faults) {
+        return CatalogueReader.read(files, faults);
     }
 
     /** The same edition with the calendar that holds at a place; either code may be empty. */
