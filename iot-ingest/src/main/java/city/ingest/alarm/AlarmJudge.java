@@ -1,128 +1,370 @@
 package city.ingest.alarm;
 
+import city.ingest.device.Device;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Judges readings against rules. No clock: the readings' own time decides; the same readings give
- * the same alarms, before and after a restart.
+ * Judges what comes in against the rules (ISA-18.2, EEMUA 191). No clock, no chance, no reach: the
+ * same inputs give the same changes, with or without a restart between them. Conditions go by the
+ * readings' own times, silence and shelves by the ticks.
  *
  * <p>Thread: one.
  */
 public final class AlarmJudge {
 
-    /** The rule of silence: no reading for longer than the device's own period allows. */
-    public static final String OFFLINE = "offline";
-
-    private final AlarmRules rules;
+    private final Map<String, Watch> watches = new HashMap<>();
     private final Map<String, Alarm> alarms = new HashMap<>();
-    private final Map<String, Instant> standsSince = new HashMap<>();
-    private final Map<String, Instant> heard = new HashMap<>();
+    private final TreeSet<String> timed = new TreeSet<>();
+    private final FirstOut firstOut = new FirstOut();
+    private final Storm storm = new Storm();
+    private List<Watch> gatewaysFirst = List.of();
 
-    public AlarmJudge(AlarmRules rules) {
-        this.rules = rules;
+    public AlarmJudge(AlarmRules rules, Map<String, Device> devices) {
+        arrange(rules, devices);
     }
 
-    /** Takes back what the log kept of an alarm, after a restart. */
-    public void remember(Alarm alarm) {
-        alarms.put(alarm.id(), alarm);
-    }
-
-    /** The alarms that change by this reading. Values that are no numbers are not judged. */
-    public List<Alarm> reading(
-            String device, String kind, Instant time, Map<String, Double> values) {
-        List<Alarm> changed = new ArrayList<>();
-        Instant before = heard.get(device);
-        if (before != null && time.isBefore(before)) {
-            return changed;
+    /** What an input leads to, now. */
+    public Outcome judge(Input input, Instant now) {
+        List<Change> out = new ArrayList<>();
+        switch (input) {
+            case Input.Reading r -> reading(r, out);
+            case Input.Tick t -> tick(t.heardUpTo(), now, out);
+            case Input.Acted a -> {
+                Refused refused = act(a.act(), out);
+                if (refused != null) {
+                    return new Outcome.NotDone(refused);
+                }
+            }
+            case Input.RuleEdition e -> edition(e, now, out);
         }
-        heard.put(device, time);
-        change(device, OFFLINE, false, time, 0).ifPresent(changed::add);
-        for (AlarmRule rule : rules.byKind().getOrDefault(kind, List.of())) {
-            Double value = values.get(rule.value());
-            if (value != null) {
-                judge(device, rule, time, value).ifPresent(changed::add);
+        return new Outcome.Changed(out);
+    }
+
+    public @Nullable Alarm find(String id) {
+        return alarms.get(id);
+    }
+
+    public Collection<Alarm> alarms() {
+        return Collections.unmodifiableCollection(alarms.values());
+    }
+
+    /** Whether it is a flood: see {@link Storm}. */
+    public boolean flood() {
+        return storm.flood();
+    }
+
+    @Nullable Watch watch(String device) {
+        return watches.get(device);
+    }
+
+    Collection<Watch> watches() {
+        return watches.values();
+    }
+
+    /**
+     * Takes back what the log kept, after a restart, before anything is judged.
+     *
+     * @param wasFlood whether it was a flood when the log was last written
+     */
+    void remember(Collection<Alarm> kept, boolean wasFlood, Instant now) {
+        kept.forEach(this::place);
+        firstOut.remember(kept);
+        storm.remember(kept, wasFlood, a -> stormKey(a.device(), a.rule()), now);
+    }
+
+    private void reading(Input.Reading r, List<Change> out) {
+        Watch w = watches.get(r.device());
+        if (w == null) {
+            return;
+        }
+        r.values()
+                .forEach(
+                        (name, value) -> {
+                            int slot = w.plan.slot(name);
+                            if (slot >= 0) {
+                                w.slots[slot] = value;
+                            }
+                        });
+        reading(w, r.time().toEpochMilli(), r.received().toEpochMilli(), r.age(), out);
+    }
+
+    /** A reading whose values lie in the watch's slots; they are empty again afterwards. */
+    void reading(Watch w, long own, long received, Input.Age age, List<Change> out) {
+        if (age != Input.Age.HISTORICAL) {
+            heard(w, received, out);
+        }
+        long at = Math.min(own, received);
+        if (age == Input.Age.LIVE && at >= w.time) {
+            w.time = at;
+            for (int i = 0; i < w.plan.size(); i++) {
+                double value = w.slots[w.plan.valueOf(i)];
+                w.observe(i, at, value);
+                decide(w, i, at, value, out);
             }
         }
-        return changed;
+        java.util.Arrays.fill(w.slots, Double.NaN);
     }
 
-    /** Raises the offline alarm of a device that has been silent for too long. */
-    public Optional<Alarm> silence(String device, int seconds, Instant now) {
-        Instant last = heard.get(device);
-        return last == null || !last.plusSeconds(seconds).isBefore(now)
-                ? Optional.empty()
-                : change(device, OFFLINE, true, now, 0);
-    }
-
-    /** A person has seen it. */
-    public Optional<Alarm> acknowledge(String id, Instant at) {
-        Alarm is = alarms.get(id);
-        if (is == null || is.acknowledged()) {
-            return Optional.empty();
+    /** The same without a decision: what was decided before a restart is known from the alarms. */
+    void observe(Watch w, long own, long received, Input.Age age) {
+        if (age != Input.Age.HISTORICAL) {
+            w.heardAt(received);
         }
+        long at = Math.min(own, received);
+        if (age == Input.Age.LIVE && at >= w.time) {
+            w.time = at;
+            for (int i = 0; i < w.plan.size(); i++) {
+                w.observe(i, at, w.slots[w.plan.valueOf(i)]);
+            }
+        }
+        java.util.Arrays.fill(w.slots, Double.NaN);
+    }
+
+    private void heard(Watch w, long received, List<Change> out) {
+        w.heardAt(received);
+        for (Watch up = w; up != null; up = up.gateway) {
+            Alarm is = up.offline;
+            if (is != null && is.active()) {
+                Instant at = Instant.ofEpochMilli(received);
+                up.listenAnew(received);
+                emit(returned(is, at, 0), Change.Word.RETURNED, false, out);
+            }
+        }
+    }
+
+    private void decide(Watch w, int i, long at, double value, List<Change> out) {
+        Alarm is = w.alarms[i];
+        boolean active = is != null && is.active();
+        if (active && is != null) {
+            if (w.over(i, at)) {
+                Instant time = Instant.ofEpochMilli(at);
+                emit(returned(is, time, value), Change.Word.RETURNED, false, out);
+            }
+        } else if (w.ripe(i, at)) {
+            raise(w, w.plan.rule(i), is, Instant.ofEpochMilli(at), value, 0, out);
+        }
+    }
+
+    private void raise(
+            Watch w,
+            AlarmRule rule,
+            @Nullable Alarm was,
+            Instant at,
+            double value,
+            int children,
+            List<Change> out) {
+        Alarm is = was == null ? Alarm.fresh(w.device.id(), rule, at) : was;
+        String head = storm.raised(is.id(), stormKey(is.device(), is.rule()), at);
         Alarm next =
-                new Alarm(
-                        id,
-                        is.device(),
-                        is.rule(),
-                        is.active(),
-                        true,
-                        is.occurrence(),
-                        is.raisedAt(),
-                        at,
-                        is.value(),
-                        is.rev() + 1);
-        alarms.put(id, next);
-        return Optional.of(next);
+                is.with(Flapping.raised(is.chatter(), at))
+                        .with(new Alarm.Cause("", 0, head, is.cause().collapsed(), children))
+                        .next(
+                                new Alarm.Standing(
+                                        true,
+                                        false,
+                                        is.standing().occurrence() + 1,
+                                        at,
+                                        at,
+                                        value));
+        List<Change> moved = new ArrayList<>();
+        if (!rule.meaning().group().isEmpty()) {
+            String up = w.device.parent();
+            String place = up.isEmpty() ? w.device.owner() : up;
+            next = firstOut.raised(next, rule.meaning().group() + "@" + place, moved);
+        }
+        boolean began = next.chatter().flapping() && !is.chatter().flapping();
+        emit(next, Change.Word.RAISED, next.hold().none() && !is.chatter().flapping(), out);
+        if (began) {
+            emit(next.touched(at), Change.Word.FLAPPING, false, out);
+        }
+        moved.forEach(
+                m -> {
+                    place(m.alarm());
+                    out.add(m);
+                });
     }
 
-    private Optional<Alarm> judge(String device, AlarmRule rule, Instant time, double value) {
-        String id = device + "/" + rule.id();
-        Alarm is = alarms.get(id);
-        if (is != null && is.active()) {
-            return rule.returned(value)
-                    ? change(device, rule.id(), false, time, value)
-                    : Optional.empty();
-        }
-        if (!rule.stands(value)) {
-            standsSince.remove(id);
-            return Optional.empty();
-        }
-        Instant since = standsSince.computeIfAbsent(id, k -> time);
-        return since.plusSeconds(rule.onDelay()).isAfter(time)
-                ? Optional.empty()
-                : change(device, rule.id(), true, time, value);
+    private static Alarm returned(Alarm is, Instant at, double value) {
+        Alarm.Standing s = is.standing();
+        return is.next(
+                new Alarm.Standing(
+                        false, s.acknowledged(), s.occurrence(), s.raisedAt(), at, value));
     }
 
-    private Optional<Alarm> change(
-            String device, String rule, boolean active, Instant at, double value) {
-        String id = device + "/" + rule;
-        Alarm is = alarms.get(id);
-        if ((is == null && !active) || (is != null && is.active() == active)) {
-            return Optional.empty();
+    private void tick(Instant heardUpTo, Instant now, List<Change> out) {
+        storm.pass(now);
+        for (Watch w : gatewaysFirst) {
+            silence(w, heardUpTo, out);
         }
-        standsSince.remove(id);
-        long occurrence = (is == null ? 0 : is.occurrence()) + (active ? 1 : 0);
-        boolean seen = !active && is != null && is.acknowledged();
-        Instant raised = active || is == null ? at : is.raisedAt();
-        Alarm next =
-                new Alarm(
-                        id,
-                        device,
-                        rule,
-                        active,
-                        seen,
-                        occurrence,
-                        raised,
-                        at,
-                        value,
-                        is == null ? 1 : is.rev() + 1);
-        alarms.put(id, next);
-        return Optional.of(next);
+        for (String id : List.copyOf(timed)) {
+            Alarm is = alarms.get(id);
+            if (is != null
+                    && is.hold() instanceof Hold.Shelved shelved
+                    && !shelved.until().isAfter(now)) {
+                Alarm next = Deeds.released(is, now);
+                emit(next, Change.Word.SHELF_ENDED, next.active(), out);
+                is = next;
+            }
+            if (is != null && Flapping.calm(is.chatter(), now)) {
+                Alarm next =
+                        is.with(new Alarm.Chatter(is.chatter().raises(), false)).touched(now);
+                emit(next, Change.Word.CALMED, next.state().equals("unacknowledged"), out);
+            }
+        }
+        storm.counts().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(
+                        c -> {
+                            Alarm is = alarms.get(c.getKey());
+                            if (is != null && is.cause().collapsed() != c.getValue()) {
+                                Alarm next =
+                                        is.with(is.cause().collapsed(c.getValue())).touched(now);
+                                emit(next, Change.Word.COLLAPSED, false, out);
+                            }
+                        });
+    }
+
+    /**
+     * A device is offline when it was not heard for longer than its own period allows. Behind a
+     * gateway its silence counts only when the gateway was heard since: else it is the gateway that
+     * is silent, or it will turn out to be.
+     */
+    private void silence(Watch w, Instant heardUpTo, List<Change> out) {
+        long last = w.children.isEmpty() ? w.from : Math.max(w.family, w.from);
+        long deadline = last + w.device.silence() * 1_000L;
+        if (last == Watch.NONE || heardUpTo.toEpochMilli() <= deadline || w.silent()) {
+            return;
+        }
+        if (w.gateway != null && (w.behindSilence() || w.gateway.family <= deadline)) {
+            return;
+        }
+        double seconds = (heardUpTo.toEpochMilli() - last) / 1_000.0;
+        raise(w, w.plan.silence(), w.offline, heardUpTo, seconds, w.family(), out);
+    }
+
+    private @Nullable Refused act(Act act, List<Change> out) {
+        Alarm is = alarms.get(act.alarm());
+        if (is == null) {
+            int slash = act.alarm().indexOf('/');
+            Watch w = slash < 0 ? null : watches.get(act.alarm().substring(0, slash));
+            AlarmRule rule = w == null ? null : w.plan.find(act.alarm().substring(slash + 1));
+            if (w == null || rule == null) {
+                return new Refused(
+                        404,
+                        "NO_SUCH_ALARM",
+                        "no rule makes an alarm \"" + act.alarm() + "\": give device/rule");
+            }
+            is = Alarm.fresh(w.device.id(), rule, act.at());
+        }
+        return switch (Deeds.apply(is, act)) {
+            case Deeds.Not not -> not.refused();
+            case Deeds.Becomes b -> {
+                boolean announced =
+                        b.alarm().state().equals("unacknowledged") && !is.hold().none();
+                emit(new Change(b.alarm(), b.word(), act.by(), b.reason(), announced), out);
+                yield null;
+            }
+        };
+    }
+
+    private void edition(Input.RuleEdition e, Instant now, List<Change> out) {
+        arrange(e.rules(), e.devices());
+        for (Alarm alarm : List.copyOf(alarms.values())) {
+            Watch w = watches.get(alarm.device());
+            if ((w == null || w.plan.find(alarm.rule()) == null) && alarm.active()) {
+                emit(
+                        new Change(
+                                returned(alarm, now, alarm.standing().value()).seen(true),
+                                Change.Word.REMOVED,
+                                Change.JUDGEMENT,
+                                "no longer in the catalogue",
+                                false),
+                        out);
+            }
+        }
+    }
+
+    private void arrange(AlarmRules rules, Map<String, Device> devices) {
+        Map<String, Watch> old = Map.copyOf(watches);
+        Map<String, Plan> byKind = new HashMap<>();
+        watches.clear();
+        for (Device device : devices.values()) {
+            Plan plan =
+                    rules.special(device)
+                            ? new Plan(rules.of(device))
+                            : byKind.computeIfAbsent(
+                                    device.kind(), k -> new Plan(rules.of(device)));
+            Watch watch = new Watch(device, plan);
+            Watch before = old.get(device.id());
+            if (before != null) {
+                watch.inherit(before);
+            }
+            watches.put(device.id(), watch);
+        }
+        for (Watch watch : watches.values()) {
+            Watch gateway = watches.get(watch.device.parent());
+            if (gateway != null) {
+                watch.gateway = gateway;
+                gateway.children.add(watch);
+            }
+        }
+        alarms.values().forEach(this::place);
+        gatewaysFirst =
+                watches.values().stream()
+                        .sorted(
+                                Comparator.comparingInt(Watch::depth)
+                                        .thenComparing(w -> w.device.id()))
+                        .toList();
+    }
+
+    private void emit(Alarm next, Change.Word word, boolean announced, List<Change> out) {
+        emit(Change.byItself(next, word, announced), out);
+    }
+
+    private void emit(Change change, List<Change> out) {
+        Alarm next = change.alarm();
+        Change told = change;
+        if (next.state().equals("normal") && !next.cause().head().isEmpty()) {
+            storm.leave(next.id());
+            next = next.with(next.cause().head(""));
+            told = new Change(next, change.word(), change.by(), change.reason(), change.announced());
+        }
+        place(next);
+        out.add(told);
+    }
+
+    /** Keeps the newest form of an alarm wherever it is looked for. */
+    private void place(Alarm alarm) {
+        alarms.put(alarm.id(), alarm);
+        firstOut.changed(alarm);
+        if (alarm.hold() instanceof Hold.Shelved || alarm.chatter().flapping()) {
+            timed.add(alarm.id());
+        } else {
+            timed.remove(alarm.id());
+        }
+        Watch w = watches.get(alarm.device());
+        if (w == null) {
+            return;
+        }
+        int i = w.plan.indexOf(alarm.rule());
+        if (i >= 0) {
+            w.alarms[i] = alarm;
+        } else if (alarm.rule().equals(w.plan.silence().id())) {
+            w.offline = alarm;
+        }
+    }
+
+    private String stormKey(String device, String rule) {
+        Watch w = watches.get(device);
+        return rule + "@" + (w == null ? "" : w.device.parent());
     }
 }

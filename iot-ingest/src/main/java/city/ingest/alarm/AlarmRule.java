@@ -3,33 +3,51 @@ package city.ingest.alarm;
 /**
  * A rule of the catalogue.
  *
- * @param kind of device it judges
- * @param value name of the value it looks at
- * @param above whether it stands above the limit (else below)
- * @param limit in the value's own unit
- * @param deadband the value must come back this far beyond the limit before the alarm returns
- * @param onDelay seconds that the condition must stand
- * @param severity red, orange, yellow or blue
- * @param classCode class of the report it raises; empty: no person is needed
+ * @param id unique among the rules of a device
+ * @param scope what it judges
+ * @param value name of the value it looks at; empty for silence
+ * @param delays how long its condition must stand, or be gone
+ * @param meaning what a raised alarm means to people
  */
 public record AlarmRule(
         String id,
-        String kind,
+        Scope scope,
         String value,
-        boolean above,
-        double limit,
-        double deadband,
-        int onDelay,
-        String severity,
-        String classCode,
-        String zh,
-        String en) {
+        Condition condition,
+        Delays delays,
+        Meaning meaning) {
 
-    boolean stands(double is) {
-        return above ? is > limit : is < limit;
-    }
+    /**
+     * One device, or all of a kind.
+     *
+     * @param kind of device; empty where one device is meant
+     * @param device id; empty where a kind is meant
+     */
+    public record Scope(String kind, String device) {}
 
-    boolean returned(double is) {
-        return above ? is < limit - deadband : is > limit + deadband;
-    }
+    /**
+     * Seconds, by the readings' own time.
+     *
+     * @param on the condition must stand for this long before the alarm is raised
+     * @param off it must be gone for this long before the alarm returns
+     */
+    public record Delays(int on, int off) {}
+
+    /**
+     * @param severity red, orange, yellow or blue
+     * @param classCode class of the report it raises; empty: no person is needed
+     * @param group cause group for the first-out order; empty: none
+     */
+    public record Meaning(
+            String severity, String classCode, String group, String zh, String en) {}
+
+    /** Silence of a device whose kind has no rule of its own for it. */
+    static final AlarmRule OFFLINE =
+            new AlarmRule(
+                    "offline",
+                    new Scope("", ""),
+                    "",
+                    new Condition.Silent(),
+                    new Delays(0, 0),
+                    new Meaning("blue", "", "", "设备离线", "device offline"));
 }

@@ -1,0 +1,267 @@
+package city.ingest.alarm;
+
+import city.ingest.device.Device;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Between the records of the log and {@link AlarmJudge}: what comes in as bytes is judged, and what
+ * is to be written is gathered until it is taken, all of it at once. Knows no Kafka.
+ *
+ * <p>Thread: one.
+ */
+final class AlarmDocket {
+
+    /** Key of the judge's own record among the states of devices. */
+    static final String JUDGE = "#judge";
+
+    /** A record to be written. */
+    record Out(String topic, String key, byte[] value) {}
+
+    private final AlarmJudge judge;
+    private final ReadingScanner scanner = new ReadingScanner();
+    private final List<Change> scratch = new ArrayList<>();
+    private final List<Alarm> kept = new ArrayList<>();
+    private List<Out> outs = new ArrayList<>();
+    private Instant lastAlive = Instant.EPOCH;
+    private boolean wasFlood;
+    private JsonNode offsets = AlarmCodec.JSON.missingNode();
+
+    AlarmDocket(AlarmRules rules, Map<String, Device> devices) {
+        judge = new AlarmJudge(rules, devices);
+    }
+
+    AlarmJudge judge() {
+        return judge;
+    }
+
+    /** A record of {@code city.readings}; one of a device that is not known is passed over. */
+    void reading(String device, byte[] record) {
+        Watch w = judge.watch(device);
+        if (w == null) {
+            return;
+        }
+        scan(w, record);
+        keep(w, record);
+        judge.reading(w, scanner.time, scanner.received, scanner.age, scratch);
+        if (!scratch.isEmpty()) {
+            scratch.forEach(c -> gather(c, ""));
+            scratch.clear();
+        }
+    }
+
+    /** The same after a restart, for what was judged before it. */
+    void observe(String device, byte[] record) {
+        Watch w = judge.watch(device);
+        if (w != null) {
+            scan(w, record);
+            keep(w, record);
+            judge.observe(w, scanner.time, scanner.received, scanner.age);
+        }
+    }
+
+    private void scan(Watch w, byte[] record) {
+        try {
+            scanner.scan(record, w.plan, w.slots);
+        } catch (IllegalArgumentException e) {
+            java.util.Arrays.fill(w.slots, Double.NaN);
+            throw e;
+        }
+    }
+
+    private void keep(Watch w, byte[] record) {
+        if (scanner.age == Input.Age.HISTORICAL) {
+            return;
+        }
+        if (Math.min(scanner.time, scanner.received) >= w.time) {
+            w.last = record;
+        }
+    }
+
+    /** A record of {@code city.alarm-actions}. */
+    void action(byte[] record, Instant now) {
+        JsonNode node = tree(record);
+        String request = node.path("request").asText();
+        Act act;
+        try {
+            act = ActCodec.read(node);
+        } catch (ActCodec.BadField e) {
+            answer(request, refusal(new Refused(400, "BAD_FIELD", e.field() + ": " + e.getMessage())));
+            return;
+        }
+        switch (judge.judge(new Input.Acted(act), now)) {
+            case Outcome.NotDone not -> {
+                ObjectNode body = refusal(not.why());
+                Alarm is = judge.find(act.alarm());
+                if (is != null) {
+                    body.set("alarm", document(is));
+                }
+                answer(request, body);
+            }
+            case Outcome.Changed done -> {
+                done.changes().forEach(c -> gather(c, request));
+                Alarm is = judge.find(act.alarm());
+                ObjectNode body = AlarmCodec.JSON.createObjectNode().put("status", 200);
+                if (is != null) {
+                    body.set("alarm", document(is));
+                }
+                answer(request, body);
+            }
+        }
+    }
+
+    void tick(Instant heardUpTo, Instant now) {
+        input(new Input.Tick(heardUpTo), now);
+    }
+
+    void input(Input input, Instant now) {
+        if (judge.judge(input, now) instanceof Outcome.Changed done) {
+            done.changes().forEach(c -> gather(c, ""));
+        }
+    }
+
+    /**
+     * The states of all devices that changed since the last time.
+     *
+     * @param positions next offset of each partition, by {@code topic-partition}
+     */
+    void checkpoint(Instant now, Map<String, Long> positions) {
+        for (Watch w : judge.watches()) {
+            if (w.dirty) {
+                w.dirty = false;
+                try {
+                    out(AlarmTopics.STATES, w.device.id(), StateCodec.write(w));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        ObjectNode own =
+                AlarmCodec.JSON
+                        .createObjectNode()
+                        .put("v", 1)
+                        .put("at", now.toString())
+                        .put("flood", judge.flood());
+        ObjectNode at = own.putObject("offsets");
+        positions.forEach(at::put);
+        out(AlarmTopics.STATES, JUDGE, own);
+    }
+
+    /** Gives what was gathered, and forgets it. */
+    List<Out> take() {
+        List<Out> taken = outs;
+        outs = new ArrayList<>();
+        return taken;
+    }
+
+    boolean empty() {
+        return outs.isEmpty();
+    }
+
+    /** A record of {@code city.alarms}, after a restart. */
+    void recallAlarm(byte[] record) {
+        kept.add(AlarmCodec.read(tree(record)));
+    }
+
+    /** A record of {@code city.device-states}, after a restart. */
+    void recallState(String key, byte[] record) {
+        JsonNode node = tree(record);
+        if (key.equals(JUDGE)) {
+            lastAlive = Instant.parse(node.path("at").asText());
+            wasFlood = node.path("flood").asBoolean();
+            offsets = node.path("offsets");
+            return;
+        }
+        Watch w = judge.watch(key);
+        if (w != null) {
+            StateCodec.restore(w, node, record);
+        }
+    }
+
+    /** Where the readings begin that the recalled states do not know yet, or -1. */
+    long recalledOffset(String topicAndPartition) {
+        return offsets.path(topicAndPartition).asLong(-1);
+    }
+
+    /**
+     * All is recalled and observed. The time in which nobody judged does not count as silence:
+     * nothing is offline because of a restart.
+     */
+    void resume(Instant now) {
+        judge.remember(kept, wasFlood, now);
+        kept.clear();
+        long alive = lastAlive.toEpochMilli();
+        for (Watch w : judge.watches()) {
+            if (w.from != Watch.NONE) {
+                w.from = now.toEpochMilli() - Math.max(0, alive - w.from);
+                w.dirty = true;
+            }
+            w.family = Watch.NONE;
+        }
+        for (Watch w : judge.watches()) {
+            for (Watch up = w; up != null; up = up.gateway) {
+                up.family = Math.max(up.family, w.from);
+            }
+        }
+    }
+
+    private void gather(Change change, String request) {
+        Alarm alarm = change.alarm();
+        Watch w = judge.watch(alarm.device());
+        Device device = w == null ? null : w.device;
+        AlarmRule rule = w == null ? null : w.plan.find(alarm.rule());
+        ObjectNode document = AlarmCodec.document(alarm, rule, device);
+        out(AlarmTopics.ALARMS, alarm.id(), document);
+        ObjectNode entry =
+                document.deepCopy()
+                        .put("change", change.word().word())
+                        .put("by", change.by())
+                        .put("reason", change.reason())
+                        .put("announced", change.announced());
+        if (!request.isEmpty()) {
+            entry.put("request", request);
+        }
+        out(AlarmTopics.LOG, alarm.id(), entry);
+        AlarmCodec.report(change, rule, device)
+                .ifPresent(r -> out(AlarmTopics.REPORTS, r.path("id").asText(), r));
+    }
+
+    private ObjectNode document(Alarm alarm) {
+        Watch w = judge.watch(alarm.device());
+        return AlarmCodec.document(
+                alarm, w == null ? null : w.plan.find(alarm.rule()), w == null ? null : w.device);
+    }
+
+    private static ObjectNode refusal(Refused why) {
+        return AlarmCodec.JSON
+                .createObjectNode()
+                .put("status", why.status())
+                .put("code", why.code())
+                .put("detail", why.detail());
+    }
+
+    private void answer(String request, ObjectNode body) {
+        if (!request.isEmpty()) {
+            out(AlarmTopics.OUTCOMES, request, body.put("request", request));
+        }
+    }
+
+    private void out(String topic, String key, ObjectNode value) {
+        outs.add(new Out(topic, key, value.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static JsonNode tree(byte[] record) {
+        try {
+            return AlarmCodec.JSON.readTree(record);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package city.ingest.alarm;
+
+import city.ingest.device.Device;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the judge keeps of a device between two readings: when it was heard, and for each rule since
+ * when its condition stands or is gone. It depends on the readings alone, never on an alarm, so it
+ * can be had again by reading the same readings again.
+ *
+ * <p>Times are milliseconds since 1970; {@link #NONE} where there is none.
+ */
+final class Watch {
+
+    static final long NONE = Long.MIN_VALUE;
+
+    final Device device;
+    final Plan plan;
+
+    /** Gateway through which it speaks. */
+    @Nullable Watch gateway;
+
+    /** Devices that speak through it. */
+    final List<Watch> children = new ArrayList<>();
+
+    /** Newest arrival of a reading that was not history. */
+    long heard = NONE;
+
+    /** From when its silence counts: the arrival, or later when nobody could have heard it. */
+    long from = NONE;
+
+    /** The same, of itself or of anything that speaks through it. */
+    long family = NONE;
+
+    /** Newest own time of a reading that was judged. */
+    long time = NONE;
+
+    final double[] slots;
+    final long[] stands;
+    final long[] clear;
+    final long[] mark;
+    final double[] anchor;
+    final @Nullable Alarm[] alarms;
+    @Nullable Alarm offline;
+    byte @Nullable [] last;
+    boolean dirty;
+
+    Watch(Device device, Plan plan) {
+        this.device = device;
+        this.plan = plan;
+        slots = new double[plan.width()];
+        stands = filled(plan.size());
+        clear = filled(plan.size());
+        mark = filled(plan.size());
+        anchor = new double[plan.size()];
+        alarms = new Alarm[plan.size()];
+        Arrays.fill(slots, Double.NaN);
+    }
+
+    private static long[] filled(int size) {
+        long[] times = new long[size];
+        Arrays.fill(times, NONE);
+        return times;
+    }
+
+    /** Takes note of a sign of life; returns false when it is older than one already noted. */
+    void heardAt(long received) {
+        if (received > heard) {
+            heard = received;
+            from = Math.max(from, received);
+            dirty = true;
+        }
+        for (Watch up = this; up != null; up = up.gateway) {
+            up.family = Math.max(up.family, received);
+        }
+    }
+
+    /** How its readings bear on a rule; {@code value} is NaN where the reading has none. */
+    void observe(int i, long at, double value) {
+        switch (plan.rule(i).condition()) {
+            case Condition.Threshold t -> {
+                if (!Double.isNaN(value)) {
+                    note(i, at, t.stands(value), t.clear(value));
+                }
+            }
+            case Condition.Rate r -> {
+                if (!Double.isNaN(value)) {
+                    if (mark[i] != NONE && at > mark[i]) {
+                        double rate = (value - anchor[i]) * 60_000 / (at - mark[i]);
+                        note(i, at, r.stands(rate), r.clear(rate));
+                    }
+                    mark[i] = at;
+                    anchor[i] = value;
+                }
+            }
+            case Condition.Frozen f -> {
+                if (!Double.isNaN(value)) {
+                    boolean same = mark[i] != NONE && Math.abs(value - anchor[i]) <= f.within();
+                    if (!same) {
+                        mark[i] = at;
+                        anchor[i] = value;
+                    }
+                    note(i, at, same && at - mark[i] >= f.seconds() * 1_000L, !same);
+                }
+            }
+            case Condition.Missing m -> {
+                boolean missing = Double.isNaN(value);
+                if (!missing || mark[i] == NONE) {
+                    mark[i] = at;
+                }
+                note(i, at, missing && at - mark[i] >= m.seconds() * 1_000L, !missing);
+            }
+            case Condition.Silent s -> {}
+        }
+    }
+
+    private void note(int i, long at, boolean standing, boolean gone) {
+        stands[i] = !standing ? NONE : stands[i] == NONE ? at : stands[i];
+        clear[i] = !gone ? NONE : clear[i] == NONE ? at : clear[i];
+    }
+
+    /** Whether the condition has stood for its delay. */
+    boolean ripe(int i, long at) {
+        return stands[i] != NONE && at - stands[i] >= plan.rule(i).delays().on() * 1_000L;
+    }
+
+    /** Whether the condition has been gone for its delay. */
+    boolean over(int i, long at) {
+        return clear[i] != NONE && at - clear[i] >= plan.rule(i).delays().off() * 1_000L;
+    }
+
+    /** Whether it, or a gateway above it, is known to be silent. */
+    boolean behindSilence() {
+        for (Watch up = gateway; up != null; up = up.gateway) {
+            if (up.silent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean silent() {
+        Alarm is = offline;
+        return is != null && is.active();
+    }
+
+    /** Gateways above it. */
+    int depth() {
+        int depth = 0;
+        for (Watch up = gateway; up != null; up = up.gateway) {
+            depth++;
+        }
+        return depth;
+    }
+
+    /** How many devices hang on it, directly or over other gateways. */
+    int family() {
+        int count = 0;
+        for (Watch child : children) {
+            count += 1 + child.family();
+        }
+        return count;
+    }
+
+    /** Silence below it counts from now on: nobody could be heard before. */
+    void listenAnew(long at) {
+        for (Watch child : children) {
+            if (child.from != NONE) {
+                child.from = Math.max(child.from, at);
+                child.dirty = true;
+            }
+            child.listenAnew(at);
+        }
+    }
+
+    /** Takes over what an older edition of the rules kept, where the rule is the same. */
+    void inherit(Watch old) {
+        heard = old.heard;
+        from = old.from;
+        family = old.family;
+        time = old.time;
+        last = old.last;
+        offline = old.offline;
+        dirty = old.dirty;
+        for (int i = 0; i < plan.size(); i++) {
+            int was = old.plan.indexOf(plan.rule(i).id());
+            if (was >= 0) {
+                alarms[i] = old.alarms[was];
+                if (old.plan.rule(was).condition().equals(plan.rule(i).condition())) {
+                    stands[i] = old.stands[was];
+                    clear[i] = old.clear[was];
+                    mark[i] = old.mark[was];
+                    anchor[i] = old.anchor[was];
+                }
+            }
+        }
+    }
+}
