@@ -4,7 +4,6 @@ import city.center.api.Guard;
 import city.center.bridge.ReportBridge;
 import city.center.broker.Topic;
 import city.center.catalogue.CityCatalogue;
-import city.center.cluster.Leadership;
 import city.center.cluster.Member;
 import city.center.demo.DemoDistrict;
 import city.center.identity.Credentials;
@@ -14,7 +13,6 @@ import city.center.settings.Part;
 import city.center.settings.Settings;
 import city.dispatch.stream.CommandDesk;
 import city.dispatch.stream.DispatchEngine;
-import city.ingest.alarm.Judgement;
 import city.ingest.door.Intake;
 import city.ingest.door.MqttDoor;
 import city.ingest.log.KafkaLog;
@@ -111,8 +109,7 @@ public final class City implements AutoCloseable {
             dispatch(center);
         }
         if (center.runs(Part.JUDGEMENT)) {
-            center.keep(
-                    Leadership.standFor(center.bootstrap(), "judgement", () -> judging(center)));
+            AlarmPart.judge(center);
         }
         if (center.runs(Part.SITUATION)) {
             SituationPart.open(center, ready);
@@ -174,26 +171,6 @@ public final class City implements AutoCloseable {
         deciding = engine::running;
         center.keep(
                 new ReportBridge(center.bootstrap(), center.desk(), center.catalogue().areas()));
-    }
-
-    private static Leadership.Work judging(Center center) {
-        Judgement judgement =
-                new Judgement(
-                        center.bootstrap(),
-                        center.catalogue().alarms(),
-                        center.catalogue().inventory().devices(),
-                        center.clock());
-        return new Leadership.Work() {
-            @Override
-            public boolean going() {
-                return judgement.going();
-            }
-
-            @Override
-            public void close() throws InterruptedException {
-                judgement.close();
-            }
-        };
     }
 
     private MqttDoor mqtt(Center center) {

@@ -5,6 +5,7 @@ import city.center.cluster.Leadership;
 import city.center.parking.PushLog;
 import city.center.situation.LotFold;
 import city.dispatch.stream.DispatchTopics;
+import city.ingest.alarm.AlarmTopics;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,6 +24,9 @@ final class CityTopics {
                     new Topic("city.rejects", 1, false, Duration.ofDays(30)),
                     new Topic("city.alarms", 1, true, Topic.FOR_EVER),
                     new Topic("city.alarm-actions", 1, false, WEEK),
+                    new Topic(AlarmTopics.OUTCOMES, 1, false, Duration.ofDays(1)),
+                    new Topic(AlarmTopics.LOG, 1, false, Duration.ofDays(30)),
+                    new Topic(AlarmTopics.STATES, 1, true, Topic.FOR_EVER),
                     new Topic(DispatchTopics.COMMANDS, 1, false, WEEK),
                     new Topic(DispatchTopics.LEDGER, 1, false, Topic.FOR_EVER),
                     new Topic(DispatchTopics.OUTCOMES, 1, false, Duration.ofDays(1)),

@@ -77,7 +77,8 @@ final class AlarmCodec {
         switch (hold) {
             case Hold.None n -> {}
             case Hold.Shelved s -> {
-                held(node, "shelved", s.by(), s.reason(), s.at()).put("until", s.until().toString());
+                held(node, "shelved", s.by(), s.reason(), s.at())
+                        .put("until", s.until().toString());
                 node.put("shelvedUntil", s.until().toString());
             }
             case Hold.Suppressed s -> held(node, "suppressed", s.by(), s.reason(), s.at());
@@ -123,7 +124,9 @@ final class AlarmCodec {
         if (!c.head().isEmpty() || c.collapsed() > 0) {
             return Optional.of("storm:" + (c.head().isEmpty() ? a.id() : c.head()));
         }
-        if (a.rule().equals(AlarmRule.OFFLINE.id()) && device != null && !device.parent().isEmpty()) {
+        if (a.rule().equals(AlarmRule.OFFLINE.id())
+                && device != null
+                && !device.parent().isEmpty()) {
             return Optional.of("gateway:" + device.parent());
         }
         return Optional.empty();

@@ -93,7 +93,9 @@ final class AlarmDocket {
         try {
             act = ActCodec.read(node);
         } catch (ActCodec.BadField e) {
-            answer(request, refusal(new Refused(400, "BAD_FIELD", e.field() + ": " + e.getMessage())));
+            answer(
+                    request,
+                    refusal(new Refused(400, "BAD_FIELD", e.field() + ": " + e.getMessage())));
             return;
         }
         switch (judge.judge(new Input.Acted(act), now)) {

@@ -215,8 +215,7 @@ public final class AlarmJudge {
                 is = next;
             }
             if (is != null && Flapping.calm(is.chatter(), now)) {
-                Alarm next =
-                        is.with(new Alarm.Chatter(is.chatter().raises(), false)).touched(now);
+                Alarm next = is.with(new Alarm.Chatter(is.chatter().raises(), false)).touched(now);
                 emit(next, Change.Word.CALMED, next.state().equals("unacknowledged"), out);
             }
         }
@@ -268,8 +267,7 @@ public final class AlarmJudge {
         return switch (Deeds.apply(is, act)) {
             case Deeds.Not not -> not.refused();
             case Deeds.Becomes b -> {
-                boolean announced =
-                        b.alarm().state().equals("unacknowledged") && !is.hold().none();
+                boolean announced = b.alarm().state().equals("unacknowledged") && !is.hold().none();
                 emit(new Change(b.alarm(), b.word(), act.by(), b.reason(), announced), out);
                 yield null;
             }
@@ -336,7 +334,9 @@ public final class AlarmJudge {
         if (next.state().equals("normal") && !next.cause().head().isEmpty()) {
             storm.leave(next.id());
             next = next.with(next.cause().head(""));
-            told = new Change(next, change.word(), change.by(), change.reason(), change.announced());
+            told =
+                    new Change(
+                            next, change.word(), change.by(), change.reason(), change.announced());
         }
         place(next);
         out.add(told);

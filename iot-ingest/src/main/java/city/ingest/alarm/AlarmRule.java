@@ -10,12 +10,7 @@ package city.ingest.alarm;
  * @param meaning what a raised alarm means to people
  */
 public record AlarmRule(
-        String id,
-        Scope scope,
-        String value,
-        Condition condition,
-        Delays delays,
-        Meaning meaning) {
+        String id, Scope scope, String value, Condition condition, Delays delays, Meaning meaning) {
 
     /**
      * One device, or all of a kind.
@@ -38,8 +33,7 @@ public record AlarmRule(
      * @param classCode class of the report it raises; empty: no person is needed
      * @param group cause group for the first-out order; empty: none
      */
-    public record Meaning(
-            String severity, String classCode, String group, String zh, String en) {}
+    public record Meaning(String severity, String classCode, String group, String zh, String en) {}
 
     /** Silence of a device whose kind has no rule of its own for it. */
     static final AlarmRule OFFLINE =

@@ -100,7 +100,8 @@ public final class AlarmRules {
         }
         Condition condition = condition(n);
         boolean silent = condition instanceof Condition.Silent;
-        if (silent != id.equals(AlarmRule.OFFLINE.id()) || silent != n.path("value").asText().isEmpty()) {
+        if (silent != id.equals(AlarmRule.OFFLINE.id())
+                || silent != n.path("value").asText().isEmpty()) {
             throw new IllegalArgumentException(
                     "needs a value; only the rule \"offline\" is silent, and has none");
         }

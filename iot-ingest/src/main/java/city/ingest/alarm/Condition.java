@@ -2,7 +2,8 @@ package city.ingest.alarm;
 
 /**
  * When a rule stands, and when it has come back: between the two lies the deadband, where nothing
- * changes. Each looks at one value of one reading and at what {@link Watch} kept of the ones before.
+ * changes. Each looks at one value of one reading and at what {@link Watch} kept of the ones
+ * before.
  */
 public sealed interface Condition {
 

@@ -37,7 +37,10 @@ final class Deeds {
             case Act.Unsuppress u ->
                     is.hold() instanceof Hold.Suppressed
                             ? new Becomes(released(is, act.at()), Change.Word.UNSUPPRESSED, "")
-                            : wrong(is, "NOT_SUPPRESSED", "only a suppressed alarm is unsuppressed");
+                            : wrong(
+                                    is,
+                                    "NOT_SUPPRESSED",
+                                    "only a suppressed alarm is unsuppressed");
             case Act.OutOfService o -> outOfService(is, act, o);
             case Act.InService i ->
                     is.hold() instanceof Hold.OutOfService
@@ -61,7 +64,9 @@ final class Deeds {
     private static Result shelve(Alarm is, Act act, Act.Shelve s) {
         if (is.hold() instanceof Hold.Shelved shelved) {
             return not(
-                    409, "SHELVED_ALREADY", "it is shelved until " + shelved.until() + ": unshelve it first");
+                    409,
+                    "SHELVED_ALREADY",
+                    "it is shelved until " + shelved.until() + ": unshelve it first");
         }
         if (!is.hold().none()) {
             return wrong(is, "ALARM_HELD", "only an alarm that is announced is shelved");

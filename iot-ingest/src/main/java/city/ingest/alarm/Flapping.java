@@ -36,9 +36,7 @@ final class Flapping {
     static boolean calm(Alarm.Chatter chatter, Instant now) {
         return chatter.flapping()
                 && (chatter.raises().isEmpty()
-                        || Duration.between(
-                                                chatter.raises().get(chatter.raises().size() - 1),
-                                                now)
+                        || Duration.between(chatter.raises().get(chatter.raises().size() - 1), now)
                                         .compareTo(CALM)
                                 > 0);
     }

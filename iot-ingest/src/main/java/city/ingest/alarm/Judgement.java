@@ -76,7 +76,9 @@ public final class Judgement implements AutoCloseable {
         this.edition = editions.get();
         this.clock = clock;
         this.nextCheckpoint = clock.instant().plus(CHECKPOINT);
-        in = Consumers.open(bootstrapServers, Map.of("group.id", GROUP, "max.poll.records", 20_000));
+        in =
+                Consumers.open(
+                        bootstrapServers, Map.of("group.id", GROUP, "max.poll.records", 20_000));
         out =
                 new KafkaProducer<>(
                         Map.of(
@@ -156,7 +158,8 @@ public final class Judgement implements AutoCloseable {
 
     private void tick(AlarmDocket docket, Instant now) {
         if (!awaited.isEmpty()
-                && awaited.entrySet().stream().allMatch(e -> in.position(e.getKey()) >= e.getValue())) {
+                && awaited.entrySet().stream()
+                        .allMatch(e -> in.position(e.getKey()) >= e.getValue())) {
             heardUpTo = awaitedAt;
             awaited = Map.of();
         }

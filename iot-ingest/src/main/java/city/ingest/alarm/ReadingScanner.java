@@ -186,8 +186,7 @@ final class ReadingScanner {
             at++;
         }
         if (!exact || scale >= TENS.length) {
-            return Double.parseDouble(
-                    new String(in, from, at - from, StandardCharsets.ISO_8859_1));
+            return Double.parseDouble(new String(in, from, at - from, StandardCharsets.ISO_8859_1));
         }
         double value = digits / TENS[scale];
         return minus ? -value : value;
@@ -201,8 +200,7 @@ final class ReadingScanner {
         }
         int to = at++;
         if (to - from >= 20 && in[from + 10] == 'T' && in[to - 1] == 'Z') {
-            long day =
-                    day(two(from) * 100 + two(from + 2), two(from + 5), two(from + 8)) * 86_400;
+            long day = day(two(from) * 100 + two(from + 2), two(from + 5), two(from + 8)) * 86_400;
             long second = two(from + 11) * 3_600L + two(from + 14) * 60 + two(from + 17);
             int fraction = 0;
             for (int i = 0, place = 100; i < 3; i++, place /= 10) {

@@ -106,9 +106,7 @@ final class Storm {
                                 heads.putIfAbsent(keyOf.key(a), a.id());
                             }
                         });
-        alarms.stream()
-                .filter(a -> a.cause().collapsed() > 0)
-                .forEach(a -> recount.add(a.id()));
+        alarms.stream().filter(a -> a.cause().collapsed() > 0).forEach(a -> recount.add(a.id()));
     }
 
     /** What an alarm is collapsed by. */

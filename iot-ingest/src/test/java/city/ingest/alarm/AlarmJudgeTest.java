@@ -228,8 +228,10 @@ class AlarmJudgeTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Changed.class,
-                        c -> assertThat(c.changes()).extracting(Change::word)
-                                .containsExactly(Change.Word.REMOVED));
+                        c ->
+                                assertThat(c.changes())
+                                        .extracting(Change::word)
+                                        .containsExactly(Change.Word.REMOVED));
         assertThat(ground.state("d/high")).isEqualTo("normal");
     }
 

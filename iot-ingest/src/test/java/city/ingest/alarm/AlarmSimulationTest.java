@@ -93,7 +93,9 @@ class AlarmSimulationTest {
         assertThat(seen)
                 .as("the ten that stayed silent, each once")
                 .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(490, 500).mapToObj(i -> "raised d" + i + "/offline").toList());
+                        IntStream.range(490, 500)
+                                .mapToObj(i -> "raised d" + i + "/offline")
+                                .toList());
     }
 
     @Test
@@ -127,7 +129,8 @@ class AlarmSimulationTest {
         assertThat(changes(ground, "raised")).isEqualTo(360);
         assertThat(changes(ground, "returned")).isEqualTo(360);
         assertThat(changes(ground, "flapping")).isEqualTo(1);
-        assertThat(ground.log.get(ground.log.size() - 1)).contains("\"proposal\":{\"action\":\"shelve\"");
+        assertThat(ground.log.get(ground.log.size() - 1))
+                .contains("\"proposal\":{\"action\":\"shelve\"");
         assertThat(ground.reports).as("until it was known to flap").hasSize(3);
         assertThat(ground.at(4_196).tick()).as("quiet for 601 s").containsExactly("calmed d/high");
         assertThat(ground.alarm("d/high").chatter().flapping()).isFalse();

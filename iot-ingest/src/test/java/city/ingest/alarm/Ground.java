@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * A judge with a settable clock, spoken to through the same bytes as the real one, that can be
- * killed and started anew at any moment: what was not written is lost, what was written is recalled.
+ * killed and started anew at any moment: what was not written is lost, what was written is
+ * recalled.
  */
 final class Ground {
 
@@ -46,12 +47,19 @@ final class Ground {
         return new Device(id, kind, id, id, 22.5, 114.2, "fire", period, parent);
     }
 
-    static AlarmRule rule(String id, String kind, String value, Condition condition, int on, int off) {
+    static AlarmRule rule(
+            String id, String kind, String value, Condition condition, int on, int off) {
         return rule(id, kind, value, condition, on, off, "");
     }
 
     static AlarmRule rule(
-            String id, String kind, String value, Condition condition, int on, int off, String group) {
+            String id,
+            String kind,
+            String value,
+            Condition condition,
+            int on,
+            int off,
+            String group) {
         return new AlarmRule(
                 id,
                 new AlarmRule.Scope(kind, ""),
