@@ -8,6 +8,7 @@ import city.center.catalogue.CityCatalogue;
 import city.center.identity.Role;
 import city.center.settings.Settings;
 import city.dispatch.bench.DispatchBench;
+import city.ingest.anomaly.AnomalyBench;
 import city.ingest.parking.FusionBench;
 import city.ingest.parking.ParkingBench;
 import java.io.PrintStream;
@@ -63,6 +64,16 @@ public final class Benches {
         known.put("dispatch", this::dispatch);
         known.put("ingest", this::ingest);
         known.put("parking", this::parking);
+        known.put(
+                "anomalies",
+                arguments ->
+                        AnomalyBench.run(
+                                Path.of(
+                                        arguments.isEmpty()
+                                                ? "../shared/data/nab"
+                                                : arguments.get(0)),
+                                SEED,
+                                out));
         known.put(
                 "map",
                 arguments -> MapBench.run(CityCatalogue.open(Optional.empty()).areas(), SEED, out));

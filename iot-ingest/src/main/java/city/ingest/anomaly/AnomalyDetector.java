@@ -1,77 +1,160 @@
 package city.ingest.anomaly;
 
-import java.util.ArrayDeque;
-
 /**
- * Scores each value of one stream, 0 to 1, from what came before it alone. Two surprises are
- * weighed: how far the value lies from its short-term level, and how far the recent level lies from
- * the long-term one, each measured in its own slowly adapting scale. Only a greater surprise than
- * the last one, which fades over some hundred values, is told: one event is told once.
+ * Scores each value of one stream, 0 to 1, from what came before it alone. Witnesses look at it in
+ * their own ways (against the expectation, the last half hour, the time of day, the long run, the
+ * shapes of the past, the usual restlessness), each {@link Surprise} weighs one of them in one
+ * direction, and the strongest decide. Only a greater surprise than the last one, which fades over
+ * some hundred values, is told: one event is told once.
  *
- * <p>Thread: one. Memory: {@value #LONG} values.
+ * <p>Thread: one. Memory: about 40 kB for each stream.
  */
 public final class AnomalyDetector {
 
-    private static final int SHORT = 4;
-    private static final int LONG = 2_000;
-    private static final int QUIET = 300;
+    private static final double HALF = 1;
 
-    /** Spreads above the usual distance that score a half. */
-    private static final double HALF = 10;
+    /** Values after which what was told last is two thirds forgotten. */
+    private static final int QUIET = 220;
 
-    /** Distances beyond this many spreads do not widen the scale further. */
-    private static final double CAP = 40;
+    /** Beyond this, squares leave the range of numbers. */
+    private static final double LARGEST = 1e100;
 
-    private static final double FORGET = 0.0005;
+    /** Share of a stream's usual size that is rounding, not a distance. */
+    private static final double ROUNDING = 1e-9;
 
-    private final ArrayDeque<Double> recent = new ArrayDeque<>();
-    private final Scale jump = new Scale();
-    private final Scale shift = new Scale();
-    private double level;
-    private double sumRecent;
+    private static final double SIZE_PACE = 0.001;
+
+    /** A value must stand this long, and thrice as long as ever, to be frozen. */
+    private static final int STANDS = 30;
+
+    private static final Reason[] WITNESSES = {
+        Reason.SPIKE, Reason.DROP, Reason.SPIKE, Reason.DROP, Reason.SEASONAL, Reason.SEASONAL,
+        Reason.LEVEL, Reason.LEVEL, Reason.LEVEL, Reason.PATTERN, Reason.PATTERN, Reason.RESTLESS,
+        Reason.FROZEN
+    };
+
+    private final Surprise[] surprises = new Surprise[WITNESSES.length];
+    private final double[] distances = new double[WITNESSES.length];
+    private final Expectation expectation = new Expectation();
+    private final Recent unexpected = new Recent(3);
+    private final Recent halfHour = new Recent(30);
+    private final DayProfile day = new DayProfile();
+    private final Recent unlikeDay = new Recent(6);
+    private final Level slow = new Level(20, 2_000);
+    private final Level quick = new Level(8, 300);
+    private final Shapes shortShapes = new Shapes(32);
+    private final Shapes longShapes = new Shapes(64);
+    private final Recent restless = new Recent(40);
+    private double before = Double.NaN;
+    private int stood;
+    private double size;
     private long seen;
-    private double held;
+    private double told;
 
-    /** How unlikely this value is, 0 (as ever) to 1. A value that is no number scores 0. */
-    public double score(double value) {
-        if (!Double.isFinite(value)) {
-            return 0;
+    public AnomalyDetector() {
+        for (int i = 0; i < surprises.length; i++) {
+            surprises[i] = new Surprise();
         }
-        seen++;
-        if (seen == 1) {
-            level = value;
-        }
-        double shortMean = recent.isEmpty() ? value : sumRecent / recent.size();
-        double byJump = jump.surprise(Math.abs(value - shortMean));
-        recent.addLast(value);
-        sumRecent += value;
-        if (recent.size() > SHORT) {
-            sumRecent -= recent.removeFirst();
-        }
-        double byShift = shift.surprise(Math.abs(sumRecent / recent.size() - level));
-        level += (value - level) * Math.max(1.0 / Math.min(seen, LONG), 1.0 / LONG);
-        double raw = seen <= SHORT * 4 ? 0 : Math.max(byJump, 0.5 * byShift);
-        double told = raw > held ? raw / (raw + HALF) : 0;
-        held = Math.max(held * (1 - 1.0 / QUIET), raw);
-        return told;
     }
 
-    /** Mean and spread of a distance, adapting slowly; surprise is counted in spreads above it. */
-    private static final class Scale {
-        private double mean;
-        private double variance;
-        private long count;
+    /**
+     * What is thought of one value.
+     *
+     * @param score 0 (as ever) to 1
+     * @param reason of the strongest witness; usual where the score is 0
+     * @param expected what was to be expected
+     */
+    public record Verdict(double score, Reason reason, double expected) {}
 
-        double surprise(double distance) {
-            count++;
-            double spread = Math.sqrt(variance) + 1e-9 * (1 + Math.abs(mean));
-            double z = count < 3 ? 0 : Math.max(0, (distance - mean) / spread);
-            double pace = Math.max(1.0 / count, FORGET);
-            double capped = count < 3 ? distance : Math.min(distance, mean + CAP * spread);
-            double off = capped - mean;
-            mean += pace * off;
-            variance = (1 - pace) * (variance + pace * off * off);
-            return z;
+    /** How unlikely this value is. A value that is no number scores 0 and teaches nothing. */
+    public Verdict judge(long second, double value) {
+        if (!Double.isFinite(value)) {
+            return new Verdict(0, Reason.USUAL, Double.NaN);
+        }
+        double held = Math.clamp(value, -LARGEST, LARGEST);
+        double expected = look(second, held);
+        size += (Math.abs(held) - size) * Math.max(1.0 / ++seen, SIZE_PACE);
+        double grain = ROUNDING * Math.max(size, Math.abs(held));
+        double sum = 0;
+        double most = 0;
+        Reason reason = Reason.USUAL;
+        for (int i = 0; i < surprises.length; i++) {
+            double one = surprises[i].of(distances[i], grain);
+            sum += one * one * one * one;
+            if (one > most) {
+                most = one;
+                reason = WITNESSES[i];
+            }
+        }
+        double raw = Math.sqrt(Math.sqrt(sum / surprises.length));
+        double score = raw > told ? raw / (raw + HALF) : 0;
+        told = Math.max(told * (1 - 1.0 / QUIET), raw);
+        return new Verdict(score, score > 0 ? reason : Reason.USUAL, expected);
+    }
+
+    /** Each witness measures, then learns. */
+    private double look(long second, double value) {
+        double expected = expectation.expectedThen(second, value);
+        unexpected.add(value - expected);
+        both(0, expectation.young() ? Double.NaN : unexpected.mean());
+        both(2, halfHour.size() < 4 ? 0 : value - halfHour.median());
+        halfHour.add(value);
+        double off = day.off(second, value);
+        if (!Double.isNaN(off)) {
+            unlikeDay.add(off);
+            off = unlikeDay.mean();
+        }
+        both(4, off);
+        both(6, slow.off(value));
+        distances[8] = quick.off(value);
+        distances[9] = shortShapes.distance(value);
+        distances[10] = longShapes.distance(value);
+        restless.add(value);
+        distances[11] = restless.full() ? restless.spread() : Double.NaN;
+        stood = value == before ? stood + 1 : 0;
+        before = value;
+        distances[12] = stood < STANDS ? 0 : stood / 3.0 * Math.max(size, Double.MIN_NORMAL);
+        return expected;
+    }
+
+    private void both(int up, double distance) {
+        distances[up] = distance;
+        distances[up + 1] = -distance;
+    }
+
+    /** The mean of each quarter hour of the day. */
+    private static final class DayProfile {
+        private static final double PACE = 0.1;
+        private final double[] mean = new double[96];
+        private final int[] seen = new int[96];
+
+        /** From that mean, NaN at its first time. */
+        double off(long second, double value) {
+            int slot = (int) Math.floorMod(second / 900, 96L);
+            double off = seen[slot] == 0 ? Double.NaN : value - mean[slot];
+            mean[slot] += (value - mean[slot]) * Math.max(1.0 / ++seen[slot], PACE);
+            return off;
+        }
+    }
+
+    /** A short mean beside a long one. */
+    private static final class Level {
+        private final Recent recent;
+        private final int length;
+        private double mean;
+        private long seen;
+
+        Level(int few, int many) {
+            recent = new Recent(few);
+            length = many;
+        }
+
+        double off(double value) {
+            recent.add(value);
+            mean = seen == 0 ? value : mean;
+            double off = recent.mean() - mean;
+            mean += (value - mean) / Math.min(++seen, length);
+            return off;
         }
     }
 }

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -49,21 +53,39 @@ public final class ScoreAnomalies {
             while ((line = reader.readLine()) != null) {
                 number++;
                 int comma = line.indexOf(',');
-                double value = Double.NaN;
-                try {
-                    value = Double.parseDouble(line.substring(comma + 1).strip());
-                } catch (NumberFormatException e) {
-                    err.println(
-                            file
-                                    + ":"
-                                    + number
-                                    + ": value is \""
-                                    + line.substring(comma + 1)
-                                    + "\": no number, scored 0");
-                }
                 String time = comma < 0 ? line : line.substring(0, comma);
-                writer.write(String.format(Locale.ROOT, "%s,%.6f%n", time, detector.score(value)));
+                double value = number(line.substring(comma + 1));
+                if (Double.isNaN(value)) {
+                    err.printf(
+                            "%s:%d: value is \"%s\": no number, scored 0%n",
+                            file, number, line.substring(comma + 1));
+                }
+                double score = detector.judge(seconds(time, number), value).score();
+                writer.write(String.format(Locale.ROOT, "%s,%.6f%n", time, score));
             }
+        }
+    }
+
+    static double number(String text) {
+        try {
+            return Double.parseDouble(text.strip());
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    /**
+     * Seconds since 1970 of {@code 2015-02-26 21:42:53} or an ISO 8601 time; else five minutes a
+     * row.
+     */
+    static long seconds(String text, int row) {
+        String iso = text.strip().replace(' ', 'T');
+        try {
+            return iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
+                    ? OffsetDateTime.parse(iso).toEpochSecond()
+                    : LocalDateTime.parse(iso).toEpochSecond(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return 300L * row;
         }
     }
 }
