@@ -108,6 +108,9 @@ public final class ReportBridge implements AutoCloseable {
             ConsumerRecord<String, byte[]> entry, List<CompletableFuture<Void>> carried) {
         try {
             JsonNode record = JSON.readTree(entry.value());
+            if (callsNobody(record.path("attributes"))) {
+                return;
+            }
             Asked asked = entry.topic().equals("city.reports") ? report(record) : alarm(record);
             carried.add(desk.hand(asked).toCompletableFuture());
         } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
@@ -117,6 +120,15 @@ public final class ReportBridge implements AutoCloseable {
                     entry.offset(),
                     e.getMessage());
         }
+    }
+
+    /** An alert of CAP that is over, taken back, or only talk between systems. */
+    private static boolean callsNobody(JsonNode cap) {
+        return cap.path("expired").asBoolean()
+                || java.util.List.of("Cancel", "Ack", "Error")
+                        .contains(cap.path("msgType").asText())
+                || java.util.List.of("System", "Draft").contains(cap.path("status").asText())
+                        && cap.has("msgType");
     }
 
     private Asked report(JsonNode r) {

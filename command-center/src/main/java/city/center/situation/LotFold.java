@@ -59,6 +59,9 @@ public final class LotFold implements Fold {
             return;
         }
         LotCount count = count(record);
+        if (count.sizeOnly()) {
+            return;
+        }
         Counted lot = counted.computeIfAbsent(count.lot(), id -> new Counted(lot(id, count)));
         if (record.path("historical").asBoolean()) {
             lot.learn(count);

@@ -10,18 +10,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * Parking publications of DATEX II: the status of facilities and records becomes counts; a table,
- * which says how large a lot is and not how full, becomes a reading of its {@code total}. Names are
- * those of version 2 (parkingFacilityStatus), of its parking extension and of version 3
- * (parkingRecordStatus).
+ * Parking publications of DATEX II: the status of facilities, records and single spaces becomes
+ * counts, and so does a table, which says how large a lot is and not how full; a status that tells
+ * only vehicles or a percentage is a reading. Names are those of version 2 (parkingFacilityStatus),
+ * of its parking extension and of version 3 (parkingRecordStatus).
  */
 public final class Datex2Dialect {
 
@@ -76,6 +79,7 @@ public final class Datex2Dialect {
                 all.add(e);
             }
         }
+        all.addAll(Xml.all(root, "parkingSpaceStatus"));
         return all;
     }
 
@@ -91,15 +95,18 @@ public final class Datex2Dialect {
         }
     }
 
-    private static LotCount count(Element status, Optional<String> published, Instant received)
+    private static Said count(Element status, Optional<String> published, Instant received)
             throws Bad {
         String lot = "";
-        for (String name : new String[] {"parkingRecordReference", "parkingFacilityReference"}) {
+        for (String name :
+                new String[] {
+                    "parkingRecordReference", "parkingFacilityReference", "parkingSpaceReference"
+                }) {
             for (Element reference : Xml.children(status, name)) {
                 lot = reference.getAttribute("id");
             }
         }
-        lot = name(lot);
+        lot = Fields.plainName(lot, "lot");
         Instant time =
                 time(
                         Xml.text(status, "parkingFacilityStatusTime", "parkingStatusOriginTime"),
@@ -121,15 +128,25 @@ public final class Datex2Dialect {
         if (free.isEmpty()) {
             free = sum(status, "numberOfVacantAssignedParkingSpaces");
         }
-        if (free.isEmpty() && occupied.isPresent() && total.isPresent()) {
-            free = OptionalInt.of(Math.max(0, total.getAsInt() - occupied.getAsInt()));
+        if (free.isEmpty() && total.isPresent()) {
+            OptionalInt in =
+                    occupied.isPresent() ? occupied : number(status, "parkingNumberOfVehicles");
+            free =
+                    in.isPresent()
+                            ? OptionalInt.of(Math.max(0, total.getAsInt() - in.getAsInt()))
+                            : free;
+        }
+        Optional<String> taken = Xml.text(status, "parkingSpaceOccupied");
+        if (free.isEmpty() && taken.isPresent()) {
+            free = OptionalInt.of(taken.get().equals("true") || taken.get().equals("1") ? 0 : 1);
+            total = OptionalInt.of(1);
+        }
+        Set<String> words = words(status);
+        if (free.isEmpty() && words.contains("full")) {
+            free = OptionalInt.of(0);
         }
         if (free.isEmpty()) {
-            throw new Bad(
-                    "missing",
-                    "parkingNumberOfVacantSpaces",
-                    lot,
-                    "the status of " + lot + " says no number of vacant spaces");
+            return vehicles(status, lot, time, occupied);
         }
         if (total.isEmpty() && occupied.isPresent()) {
             total = OptionalInt.of(free.getAsInt() + occupied.getAsInt());
@@ -142,12 +159,53 @@ public final class Datex2Dialect {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 total,
-                false);
+                false,
+                OptionalInt.empty(),
+                words.contains("closed") || words.contains("closedAbnormal"));
     }
 
-    private static Reading size(Element lot, Optional<String> published, Instant received)
+    /** What the status says in words: full, closed, spacesAvailable … */
+    private static Set<String> words(Element status) {
+        Set<String> words = new HashSet<>();
+        for (String name :
+                new String[] {
+                    "parkingFacilityStatus",
+                    "parkingSiteStatus",
+                    "parkingSiteOpeningStatus",
+                    "parkingGroupStatus"
+                }) {
+            Xml.children(status, name).forEach(e -> words.add(e.getTextContent().strip()));
+        }
+        return words;
+    }
+
+    /** A status without spaces: how many vehicles there are, or how full it is in percent. */
+    private static Reading vehicles(Element status, String lot, Instant time, OptionalInt occupied)
             throws Bad {
-        String id = name(lot.getAttribute("id"));
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        OptionalInt vehicles =
+                occupied.isPresent() ? occupied : number(status, "parkingNumberOfVehicles");
+        vehicles.ifPresent(n -> values.put("occupied", JsonNodeFactory.instance.numberNode(n)));
+        for (Element e : Xml.all(status, "parkingOccupancy")) {
+            String text = e.getTextContent().strip();
+            if (text.matches("\\d{1,3}(\\.\\d{1,12})?")) {
+                values.put(
+                        "occupancy", JsonNodeFactory.instance.numberNode(Double.parseDouble(text)));
+            }
+        }
+        if (values.isEmpty()) {
+            throw new Bad(
+                    "missing",
+                    "parkingNumberOfVacantSpaces",
+                    lot,
+                    "the status of " + lot + " says no number of vacant spaces");
+        }
+        return new Reading("datex2:" + lot + "@" + time + "#" + values, lot, time, values);
+    }
+
+    private static LotCount size(Element lot, Optional<String> published, Instant received)
+            throws Bad {
+        String id = Fields.plainName(lot.getAttribute("id"), "lot");
         OptionalInt total = number(lot, "parkingNumberOfSpaces", "totalParkingCapacity");
         if (total.isEmpty()) {
             throw new Bad(
@@ -164,22 +222,15 @@ public final class Datex2Dialect {
                                 "parkingFacilityRecordVersionTime"),
                         published,
                         received);
-        Map<String, JsonNode> values =
-                Map.of("total", JsonNodeFactory.instance.numberNode(total.getAsInt()));
-        return new Reading("datex2:" + id + "@" + time, id, time, values);
-    }
-
-    /** A facility's id; DATEX allows characters that ours do not. */
-    private static String name(String id) throws Bad {
-        String plain =
-                id.strip()
-                        .replaceAll("[^\\p{L}\\p{N}_.:/@#-]+", "_")
-                        .replaceFirst("^[^\\p{L}\\p{N}]+", "");
-        return Fields.name(
-                plain.isEmpty()
-                        ? JSON.createObjectNode()
-                        : JSON.createObjectNode().put("lot", plain),
-                "lot");
+        return new LotCount(
+                "datex2:" + id + "@" + time,
+                id,
+                time,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                total,
+                false);
     }
 
     private static Instant time(Optional<String> own, Optional<String> published, Instant received)

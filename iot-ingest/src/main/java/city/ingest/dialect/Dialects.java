@@ -1,6 +1,5 @@
 package city.ingest.dialect;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +28,14 @@ public enum Dialects {
     CAP,
     /** DATEX II parking publications, versions 2 and 3. */
     DATEX2,
-    /** An operator's parking feed, JSON, GeoJSON or CSV, by a mapping. */
-    PARKING;
+    /** An operator's parking feed, JSON, GeoJSON, XML or CSV, by a mapping. */
+    PARKING,
+    /** Sparkplug B: recorded messages, or one payload. */
+    SPARKPLUG,
+    /** Service requests of Open311 GeoReport v2 of other systems. */
+    OPEN311,
+    /** Emergency incident data objects of NENA. */
+    EIDO;
 
     /** As on the command line. */
     public String word() {
@@ -39,55 +44,7 @@ public enum Dialects {
 
     /** What the payload most likely is, by its first bytes and its telling words. */
     public static Dialects of(byte[] payload) {
-        if (payload.length > 0 && payload[0] == 0x7e) {
-            return JT808;
-        }
-        String text = new String(payload, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
-        String head = text.substring(0, Math.min(text.length(), 4_000));
-        if (text.startsWith("##") || head.contains("\"##")) {
-            return HJ212;
-        }
-        if (head.matches("(?s)7[eE]([0-9a-fA-F]{2})+7[eE]([\\s].*)?")
-                || head.contains("\"hex\"") && head.contains("7e")) {
-            return JT808;
-        }
-        if (text.startsWith("<")) {
-            return text.contains("d2LogicalModel")
-                            || head.contains("datex2.eu")
-                            || head.contains("d2Payload")
-                    ? DATEX2
-                    : CAP;
-        }
-        return text.startsWith("{") || text.startsWith("[") ? json(text, head) : PARKING;
-    }
-
-    private static Dialects json(String text, String head) {
-        if (head.matches("(?s)\\s*[\\[{]?\\s*\\{?\\s*\"lot\".*")
-                || head.contains("\"lot\"") && !head.contains("\"lots\"")) {
-            return LOTS;
-        }
-        if (head.contains("\"device\"") && text.contains("\"values\"")) {
-            return READINGS;
-        }
-        if (text.contains("\"phenomenonTime\"")
-                || text.contains("\"dataArray\"")
-                || text.contains("\"Datastream\"")
-                || head.contains("\"Datastreams\"")
-                || head.contains("\"taskingParameters\"")) {
-            return SENSORTHINGS;
-        }
-        if (head.contains("\"$schema\"")
-                || head.contains("\"subscriptionId\"")
-                || head.contains("\"@context\"")
-                || head.contains("urn:ngsi-ld")
-                || head.matches(
-                        "(?s)\\s*\\[?\\s*\\{\\s*\"id\"\\s*:\\s*\"[^\"]*\"\\s*,\\s*\"type\"\\s*:\\s*\"[A-Z].*")) {
-            return NGSI;
-        }
-        if (FeedDialect.recognises(text)) {
-            return PARKING;
-        }
-        return head.contains("\"ts\"") ? THINGSBOARD : READINGS;
+        return Recognition.of(payload);
     }
 
     /** What a door would make of it. */
@@ -104,6 +61,9 @@ public enum Dialects {
             case CAP -> CapDialect.read(payload, received);
             case DATEX2 -> Datex2Dialect.read(payload, received);
             case PARKING -> FeedDialect.read(payload, received);
+            case SPARKPLUG -> SparkplugDialect.read(payload, received);
+            case OPEN311 -> Open311Dialect.read(payload, received);
+            case EIDO -> EidoDialect.read(payload, received);
         };
     }
 }

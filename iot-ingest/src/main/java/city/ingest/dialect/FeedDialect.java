@@ -3,30 +3,28 @@ package city.ingest.dialect;
 import city.ingest.dialect.Fields.Bad;
 import city.ingest.reading.LotCount;
 import city.ingest.reading.Reading;
+import city.ingest.reading.Refusal;
 import city.ingest.reading.Said;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.xml.sax.SAXException;
 
 /**
- * An operator's own parking feed, JSON, GeoJSON or CSV, understood by a mapping of names ({@link
- * ParkingNames}). A record with a free number is a count; one that only says how large it is
- * becomes a reading of its {@code total}; one that says neither is set aside.
+ * An operator's own parking feed, JSON, GeoJSON, XML or a table, understood by a mapping of names
+ * ({@link ParkingNames}). A record with a free number, one that only says how large the lot is, and
+ * a single bay that is free or taken are counts; one that only says how many are occupied is a
+ * reading; one that says none of it is set aside.
  */
 public final class FeedDialect {
 
@@ -42,11 +40,12 @@ public final class FeedDialect {
         String text = new String(payload, StandardCharsets.UTF_8).replace("\uFEFF", "");
         List<Found> found = new ArrayList<>();
         try {
-            boolean json =
-                    text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[");
-            JsonNode root = json ? JSON.readTree(text) : table(text);
-            String published = first(root, List.of(""), names.time()).asText("");
-            for (JsonNode record : records(root, names)) {
+            JsonNode root = FeedRecords.tree(payload, text);
+            String published =
+                    root.isObject()
+                            ? new FeedRecord(root, List.of("")).first(names.time()).asText("")
+                            : "";
+            for (JsonNode record : FeedRecords.in(root, names)) {
                 found.add(one(found.size(), record, names, published, received));
             }
         } catch (JsonProcessingException e) {
@@ -57,6 +56,12 @@ public final class FeedDialect {
                             "body",
                             "",
                             "neither JSON nor a table: " + e.getOriginalMessage()));
+        } catch (SAXException e) {
+            return List.of(
+                    new Found.Refused(
+                            0,
+                            new Refusal(
+                                    "xml", "body", "", "not well-formed XML: " + e.getMessage())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,113 +77,84 @@ public final class FeedDialect {
         return found;
     }
 
-    /**
-     * Whether a JSON text looks like a parking feed: a name of a free number or a size is a field.
-     */
-    static boolean recognises(String text) {
-        String head = text.substring(0, Math.min(text.length(), 20_000));
-        return java.util.stream.Stream.concat(
-                                ParkingNames.USUAL.free().stream(),
-                                ParkingNames.USUAL.total().stream())
-                        .map(n -> n.substring(n.indexOf('/') + 1))
-                        .filter(n -> !n.equals("car"))
-                        .anyMatch(n -> head.contains("\"" + n + "\""))
-                || head.contains("\"FeatureCollection\"");
-    }
-
-    private static JsonNode table(String text) throws IOException {
-        String first = text.lines().findFirst().orElse("");
-        char separator =
-                first.chars().filter(c -> c == ';').count()
-                                > first.chars().filter(c -> c == ',').count()
-                        ? ';'
-                        : ',';
-        try (MappingIterator<Map<String, String>> rows =
-                new CsvMapper()
-                        .readerForMapOf(String.class)
-                        .with(CsvSchema.emptySchema().withHeader().withColumnSeparator(separator))
-                        .readValues(text)) {
-            return JSON.valueToTree(rows.readAll());
-        }
-    }
-
-    private static JsonNode records(JsonNode root, ParkingNames names) {
-        if (root.isArray()) {
-            return root;
-        }
-        for (String where : names.items()) {
-            if (!where.isEmpty() && root.path(where).isArray()) {
-                return root.path(where);
-            }
-        }
-        return JSON.createArrayNode();
-    }
-
     private static Found one(
-            int index, JsonNode record, ParkingNames names, String published, Instant received) {
+            int index, JsonNode node, ParkingNames names, String published, Instant received) {
         try {
-            return new Found.Understood(
-                    index, List.of(said(whole(record), names, published, received)));
+            if (!node.isObject()) {
+                throw new Bad("type", "record", node, "a record is an object of names and values");
+            }
+            FeedRecord record = FeedRecord.of(node, names.inside());
+            return new Found.Understood(index, List.of(said(record, names, published, received)));
         } catch (Bad bad) {
             return new Found.Refused(index, bad.refusal());
         }
     }
 
-    /** A lot counted by kinds of users: the counter that adds them up stands for it. */
-    private static JsonNode whole(JsonNode record) {
-        for (JsonNode counter : record.path("counters")) {
-            if (counter.path("type").path("type").asText().equals("TOTAL")) {
-                return ((com.fasterxml.jackson.databind.node.ObjectNode) counter.deepCopy())
-                        .put("id", record.path("facilityId").asText())
-                        .put("time", record.path("valuesFrom").asText());
-            }
-        }
-        return record;
-    }
-
     private static Said said(
-            JsonNode record, ParkingNames names, String published, Instant received) throws Bad {
-        JsonNode id = first(record, names.inside(), names.id());
+            FeedRecord record, ParkingNames names, String published, Instant received) throws Bad {
+        JsonNode id = record.first(names.id());
         String lot =
-                id.isNumber() && id.asDouble() == Math.rint(id.asDouble())
-                        ? Long.toString(id.asLong())
-                        : id.asText("");
-        lot =
-                lot.strip()
-                        .replaceAll("[^\\p{L}\\p{N}_.:/@#-]+", "_")
-                        .replaceFirst("^[^\\p{L}\\p{N}]+", "");
-        lot =
-                Fields.name(
-                        lot.isEmpty()
-                                ? JSON.createObjectNode()
-                                : JSON.createObjectNode()
-                                        .put("lot", lot.substring(0, Math.min(128, lot.length()))),
+                Fields.plainName(
+                        id.isNumber() && id.asDouble() == Math.rint(id.asDouble())
+                                ? Long.toString(id.asLong())
+                                : id.asText(""),
                         "lot");
-        String at = first(record, names.inside(), names.time()).asText("");
-        Instant time = time(at.isBlank() ? published : at, names, received);
-        OptionalInt total = number(record, names, names.total(), "total");
-        OptionalInt free = number(record, names, names.free(), "free");
-        OptionalInt occupied = number(record, names, names.occupied(), "occupied");
+        String at = record.first(names.time()).asText("");
+        Instant time = FeedTime.of(at.isBlank() ? published : at, names, received);
+        OptionalInt total = number(record, names.total(), "total");
+        OptionalInt free = number(record, names.free(), "free");
+        OptionalInt occupied = number(record, names.occupied(), "occupied");
         if (free.isEmpty() && occupied.isPresent() && total.isPresent()) {
             free = OptionalInt.of(Math.max(0, total.getAsInt() - occupied.getAsInt()));
         }
-        if (free.isPresent()) {
-            return new LotCount(
-                    "feed:" + lot + "@" + time + "#" + free.getAsInt(),
-                    lot,
-                    time,
-                    free,
-                    OptionalInt.empty(),
-                    OptionalInt.empty(),
-                    total,
-                    false);
+        if (total.isEmpty() && free.isPresent() && occupied.isPresent()) {
+            total = OptionalInt.of(free.getAsInt() + occupied.getAsInt());
         }
-        if (total.isPresent()) {
-            return new Reading(
-                    "feed:" + lot + "@" + time,
-                    lot,
-                    time,
-                    Map.of("total", JsonNodeFactory.instance.numberNode(total.getAsInt())));
+        if (free.isEmpty() && total.isEmpty()) {
+            if (occupied.isPresent()) {
+                JsonNode value = JSON.getNodeFactory().numberNode(occupied.getAsInt());
+                return new Reading(
+                        "feed:" + lot + "@" + time, lot, time, Map.of("occupied", value));
+            }
+            free = bay(record, names, lot);
+            total = OptionalInt.of(1);
+        }
+        return new LotCount(
+                "feed:"
+                        + lot
+                        + "@"
+                        + time
+                        + (free.isPresent() ? "#" + free.getAsInt() : "#total" + total.getAsInt()),
+                lot,
+                time,
+                free,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                total,
+                false,
+                OptionalInt.empty(),
+                closed(record, names));
+    }
+
+    /** A single bay: one space, free or taken, by the word that its state has. */
+    private static OptionalInt bay(FeedRecord record, ParkingNames names, String lot) throws Bad {
+        boolean sized = record.has(names.free()) || record.has(names.total());
+        for (String name : sized ? List.<String>of() : names.bay()) {
+            JsonNode state = record.first(List.of(name));
+            String word = state.asText("").strip().toLowerCase(Locale.ROOT);
+            if (names.words().free().contains(word)) {
+                return OptionalInt.of(1);
+            }
+            if (names.words().taken().contains(word)) {
+                return OptionalInt.of(0);
+            }
+        }
+        for (List<String> fields : List.of(names.free(), names.total())) {
+            JsonNode text = record.first(fields);
+            if (text.isTextual()) {
+                String what = fields.equals(names.free()) ? "free" : "total";
+                throw new Bad("type", what, text.asText(), what + " must be a whole number");
+            }
         }
         throw new Bad(
                 "missing",
@@ -188,85 +164,27 @@ public final class FeedDialect {
                         + " says neither free spaces nor how many there are: name the fields with a mapping");
     }
 
-    private static OptionalInt number(
-            JsonNode record, ParkingNames names, List<String> fields, String what) throws Bad {
-        JsonNode n = first(record, names.inside(), fields);
-        String text = n.isNumber() || n.isTextual() ? n.asText().strip() : "";
-        if (text.isEmpty()) {
+    private static boolean closed(FeedRecord record, ParkingNames names) {
+        for (String name : names.closing()) {
+            String word = record.first(List.of(name)).asText("").strip().toLowerCase(Locale.ROOT);
+            if (names.words().closed().contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static OptionalInt number(FeedRecord record, List<String> fields, String what)
+            throws Bad {
+        JsonNode n = record.number(fields);
+        if (n.isMissingNode()) {
             return OptionalInt.empty();
         }
-        double value;
-        try {
-            value = Double.parseDouble(text);
-        } catch (NumberFormatException e) {
+        String text = n.asText().strip().replace(',', '.');
+        BigDecimal value = new BigDecimal(text).stripTrailingZeros();
+        if (value.scale() > 0 || value.abs().compareTo(BigDecimal.valueOf(1_000_000_000)) > 0) {
             throw new Bad("type", what, text, what + " must be a whole number");
         }
-        if (value != Math.rint(value)) {
-            throw new Bad("type", what, text, what + " must be a whole number");
-        }
-        return Fields.count(JSON.createObjectNode().put(what, (int) value), what);
-    }
-
-    /** The first of the names that says something, in the record or inside one of its objects. */
-    private static JsonNode first(JsonNode record, List<String> inside, List<String> names) {
-        for (String name : names) {
-            for (String where : inside) {
-                JsonNode n = where.isEmpty() ? record : record.path(where);
-                for (String step : name.split("/", -1)) {
-                    n = n.path(step);
-                }
-                if (n.isNumber() || n.isTextual() && !n.asText().isBlank()) {
-                    return n;
-                }
-            }
-        }
-        return JsonNodeFactory.instance.missingNode();
-    }
-
-    private static Instant time(String text, ParkingNames names, Instant received) throws Bad {
-        if (text.isBlank()) {
-            return received;
-        }
-        String t = text.strip();
-        Instant time = null;
-        if (t.matches("\\d{13}")) {
-            time = Instant.ofEpochMilli(Long.parseLong(t));
-        } else if (t.matches("\\d{10}")) {
-            time = Instant.ofEpochSecond(Long.parseLong(t));
-        } else if (t.matches("\\d{4}-\\d\\d-\\d\\d[T ].*(Z|[+-]\\d\\d:?\\d\\d)")) {
-            time = NgsiTime.parse("time", t);
-        } else {
-            time = local(t, names);
-        }
-        Fields.notAhead(time, "time", received);
-        return time;
-    }
-
-    private static Instant local(String text, ParkingNames names) throws Bad {
-        try {
-            if (text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*")) {
-                return LocalDateTime.parse(text).atZone(names.zone()).toInstant();
-            }
-        } catch (DateTimeException e) {
-            throw new Bad("time", "time", text, "the time is no date");
-        }
-        for (DateTimeFormatter format : names.formats()) {
-            try {
-                return LocalDateTime.parse(text.replaceFirst("(\\.\\d{1,9})$", ""), format)
-                        .atZone(names.zone())
-                        .toInstant();
-            } catch (DateTimeException e) {
-                continue;
-            }
-        }
-        for (DateTimeFormatter format : names.formats()) {
-            try {
-                return LocalDateTime.parse(text, format).atZone(names.zone()).toInstant();
-            } catch (DateTimeException e) {
-                continue;
-            }
-        }
-        throw new Bad(
-                "time", "time", text, "give ISO 8601, milliseconds, or a format in the mapping");
+        return Fields.count(JSON.createObjectNode().put(what, value.intValue()), what);
     }
 }

@@ -21,6 +21,8 @@ final class Fields {
 
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.:/@#-]{0,127}");
+    private static final Pattern STRANGE = Pattern.compile("[^\\p{L}\\p{N}_.:/@#-]+");
+    private static final int MOST_NAME = 128;
     static final int MOST_VALUES = 200;
     private static final int MOST_TEXT = 1_000;
     private static final Instant OLDEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -61,6 +63,20 @@ final class Fields {
                     field + " must be 1 to 128 letters, digits or _ . : / @ # -");
         }
         return text;
+    }
+
+    /** A name of strangers as one of ours: what we do not allow becomes an underscore. */
+    static String plainName(String text, String field) throws Bad {
+        String plain =
+                STRANGE.matcher(text.strip()).replaceAll("_").replaceFirst("^[^\\p{L}\\p{N}]+", "");
+        if (plain.isEmpty()) {
+            throw new Bad(
+                    "missing",
+                    field,
+                    text,
+                    field + " is missing: name the " + field + " that speaks");
+        }
+        return plain.length() > MOST_NAME ? plain.substring(0, MOST_NAME) : plain;
     }
 
     /** ISO 8601 with a zone, or milliseconds since 1970; absent: when it came in. */

@@ -2,6 +2,7 @@ package city.ingest.dialect;
 
 import city.ingest.dialect.Fields.Bad;
 import city.ingest.reading.Reading;
+import city.ingest.reading.Said;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,28 +20,60 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * HJ/T 212 (污染物在线监控系统数据传输标准), editions 2005 and 2017: {@code ##}, four digits of length, the data
- * segment, four digits of CRC16. A factor's value keeps its suffix ({@code a34004-Rtd}, {@code
- * -Avg}, {@code -Flag}); times are UTC+8, as in China; the station's MN is the device. Frames
- * without data (requests, acknowledgements, heartbeats) are understood and say nothing.
+ * HJ/T 212 (污染物在线监控系统数据传输标准), editions 2005 and 2017. A factor's value keeps its suffix ({@code
+ * a34004-Rtd}, {@code -Avg}, {@code -Flag}); times are UTC+8, as in China; the station's MN is the
+ * device. Frames without data (requests, acknowledgements, heartbeats) are understood and say
+ * nothing. A part that names no time has that of the part before it.
  */
 public final class Hj212Dialect {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final Pattern TIME =
-            Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d{3})?");
+            Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d{1,3})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d{1,15}(\\.\\d{0,15})?|\\.\\d{1,15})([eE][+-]?\\d{1,2})?");
 
     private Hj212Dialect() {}
 
-    /** Frames, one in each line; a line may be a JSON object that carries one as its message. */
+    /**
+     * A frame's header.
+     *
+     * @param fields QN, ST, CN, PW, MN, Flag, PNUM, PNO
+     */
+    public record Header(Map<String, String> fields) {
+        public Header {
+            fields = Map.copyOf(fields);
+        }
+
+        public String field(String name) {
+            return fields.getOrDefault(name, "");
+        }
+
+        /** Whether the sender waits for an answer: bit 0 of Flag. */
+        public boolean wantsAnswer() {
+            String flag = field("Flag");
+            return flag.matches("\\d{1,3}") && (Integer.parseInt(flag) & 1) == 1;
+        }
+    }
+
+    /** What one frame became; the header is empty where the frame could not be read. */
+    public record Read(Found found, Header header) {}
+
+    /** Frames, one in each line or one behind the other; a line may be JSON that carries one. */
     public static List<Found> read(byte[] payload, Instant received) {
         List<Found> found = new ArrayList<>();
-        int index = 0;
+        Map<String, Instant> parts = new HashMap<>();
         String text = new String(payload, StandardCharsets.UTF_8).replace("\uFEFF", "");
-        for (String line : text.split("\r?\n", -1)) {
-            if (!line.isBlank()) {
-                found.add(frame(index++, line.strip(), received));
+        if (text.stripLeading().startsWith("{")) {
+            for (String line : text.split("\r?\n", -1)) {
+                if (!line.isBlank()) {
+                    found.addAll(wrapped(found.size(), line.strip(), received, parts));
+                }
+            }
+        } else {
+            for (byte[] frame : Hj212Frame.split(payload)) {
+                found.add(frame(found.size(), frame, received, parts).found());
             }
         }
         if (found.isEmpty()) {
@@ -50,72 +84,55 @@ public final class Hj212Dialect {
         return found;
     }
 
-    /** One frame as it came over the line. */
-    public static Found frame(int index, String line, Instant received) {
+    /**
+     * One frame as it came over the line.
+     *
+     * @param parts times of the messages that come in parts on this line, kept between frames
+     */
+    public static Read frame(int index, byte[] line, Instant received, Map<String, Instant> parts) {
+        Header header = new Header(Map.of());
         try {
-            String frame = line.startsWith("{") ? wrapped(line) : line;
-            return new Found.Understood(index, said(data(frame.strip()), received));
+            String data = Hj212Frame.data(line);
+            int cp = data.indexOf("CP=&&");
+            header = new Header(pairs(cp < 0 ? data : data.substring(0, cp)));
+            return new Read(
+                    new Found.Understood(index, said(header, data, received, parts)), header);
         } catch (Bad bad) {
-            return new Found.Refused(index, bad.refusal());
+            return new Read(new Found.Refused(index, bad.refusal()), header);
         }
     }
 
-    private static String wrapped(String line) throws Bad {
+    private static List<Found> wrapped(
+            int index, String line, Instant received, Map<String, Instant> parts) {
+        String message;
         try {
             JsonNode node = JSON.readTree(line);
-            return node.path("message").asText();
+            message = node.path("message").asText(node.path("data").asText(""));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new Bad("json", "line", line, "a line is a frame, or JSON with a message");
+            return List.of(
+                    Fields.refused(
+                            index,
+                            "json",
+                            "line",
+                            line,
+                            "a line is a frame, or JSON with a message"));
         }
+        byte[] frame = message.strip().getBytes(StandardCharsets.UTF_8);
+        return List.of(frame(index, frame, received, parts).found());
     }
 
-    /** The data segment, once length and CRC agree. */
-    private static String data(String frame) throws Bad {
-        if (!frame.startsWith("##") || !frame.matches("(?s)##\\d{4}.*")) {
-            throw new Bad("type", "header", head(frame), "a frame begins with ## and four digits");
-        }
-        int length = Integer.parseInt(frame.substring(2, 6));
-        byte[] all = frame.getBytes(StandardCharsets.UTF_8);
-        if (all.length != 6 + length + 4) {
-            throw new Bad(
-                    "size",
-                    "length",
-                    Integer.toString(length),
-                    "the data segment has %d bytes: the length must say so"
-                            .formatted(Math.max(0, all.length - 10)));
-        }
-        String said = new String(all, 6 + length, 4, StandardCharsets.UTF_8);
-        String crc = "%04X".formatted(crc(all, 6, length));
-        if (!crc.equalsIgnoreCase(said)) {
-            throw new Bad("crc", "crc", said, "the CRC16 of the data segment is " + crc);
-        }
-        return new String(all, 6, length, StandardCharsets.UTF_8);
-    }
-
-    /** CRC16 as in appendix A: polynomial 0xA001, each byte into the high register's place. */
-    static int crc(byte[] bytes, int from, int length) {
-        int register = 0xFFFF;
-        for (int i = from; i < from + length; i++) {
-            register = (register >> 8) ^ (bytes[i] & 0xFF);
-            for (int bit = 0; bit < 8; bit++) {
-                int low = register & 1;
-                register >>= 1;
-                if (low == 1) {
-                    register ^= 0xA001;
-                }
-            }
-        }
-        return register;
-    }
-
-    private static List<city.ingest.reading.Said> said(String data, Instant received) throws Bad {
+    private static List<Said> said(
+            Header header, String data, Instant received, Map<String, Instant> parts) throws Bad {
         int cp = data.indexOf("CP=&&");
         int end = data.lastIndexOf("&&");
         if (cp < 0 || end < cp + 5) {
-            throw new Bad("missing", "CP", head(data), "the data segment needs CP=&&…&&");
+            throw new Bad(
+                    "missing",
+                    "CP",
+                    data.substring(0, Math.min(40, data.length())),
+                    "the data segment needs CP=&&…&&");
         }
-        Map<String, String> header = pairs(data.substring(0, cp));
-        String station = header.getOrDefault("MN", "");
+        String station = header.field("MN");
         if (!station.matches("[A-Za-z0-9]{1,40}")) {
             throw new Bad(
                     "missing",
@@ -130,7 +147,7 @@ public final class Hj212Dialect {
                 String name = pair.getKey();
                 if (name.equals("DataTime")) {
                     time = time("DataTime", pair.getValue());
-                } else if (!name.equals("SampleTime") && !name.endsWith("-SampleTime")) {
+                } else if (!name.endsWith("SampleTime")) {
                     put(values, name, pair.getValue());
                 }
             }
@@ -140,31 +157,44 @@ public final class Hj212Dialect {
         if (!measured) {
             return List.of();
         }
-        if (time == null) {
-            time = header.containsKey("QN") ? time("QN", header.get("QN")) : received;
-        }
+        time = time(header, time, received, parts);
         Fields.notAhead(time, "DataTime", received);
-        String number = header.getOrDefault("PNO", "");
-        return List.of(
-                new Reading(
-                        "hj212:%s:%s:%s:%s"
-                                        .formatted(
-                                                station,
-                                                header.getOrDefault("CN", ""),
-                                                time,
-                                                number)
-                                + ":"
-                                + Integer.toHexString(data.hashCode()),
-                        station,
-                        time,
-                        values));
+        String id =
+                "hj212:%s:%s:%s:%s:%s"
+                        .formatted(
+                                station,
+                                header.field("CN"),
+                                time,
+                                header.field("PNO"),
+                                Integer.toHexString(data.hashCode()));
+        return List.of(new Reading(id, station, time, values));
+    }
+
+    private static Instant time(
+            Header header,
+            @org.jspecify.annotations.Nullable Instant own,
+            Instant received,
+            Map<String, Instant> parts)
+            throws Bad {
+        String whole = header.field("MN") + ":" + header.field("CN");
+        if (!header.field("PNO").isEmpty() && own != null) {
+            parts.put(whole, own);
+        }
+        if (own != null) {
+            return own;
+        }
+        Instant first = header.field("PNO").isEmpty() ? null : parts.get(whole);
+        if (first != null) {
+            return first;
+        }
+        return header.field("QN").isEmpty() ? received : time("QN", header.field("QN"));
     }
 
     private static void put(Map<String, JsonNode> values, String name, String text) {
         if (text.isEmpty() || values.size() >= Fields.MOST_VALUES) {
             return;
         }
-        boolean number = text.matches("[+-]?\\d{1,15}(\\.\\d{1,15})?") && !name.endsWith("-Flag");
+        boolean number = NUMBER.matcher(text).matches() && !name.endsWith("-Flag");
         values.put(
                 name,
                 number
@@ -209,9 +239,5 @@ public final class Hj212Dialect {
 
     private static int part(Matcher m, int group) {
         return Integer.parseInt(m.group(group));
-    }
-
-    private static String head(String text) {
-        return text.length() > 40 ? text.substring(0, 40) : text;
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -102,8 +103,7 @@ public final class JsonDialect {
         if (!said.isMissingNode() && !said.asText().equals(name)) {
             throw new Bad("range", field, said, field + " differs from the topic's: " + name);
         }
-        return ((com.fasterxml.jackson.databind.node.ObjectNode) message.deepCopy())
-                .put(field, name);
+        return ((ObjectNode) message.deepCopy()).put(field, name);
     }
 
     private static Reading reading(JsonNode message, Instant received) throws Bad {
@@ -130,7 +130,23 @@ public final class JsonDialect {
                         time),
                 device,
                 time,
-                Fields.values(values, dated ? "values" : "telemetry"));
+                Fields.values(asText(values), dated ? "values" : "telemetry"));
+    }
+
+    /** ThingsBoard keeps a value that is an object or a list as its JSON text; so do we. */
+    private static JsonNode asText(JsonNode values) {
+        if (!values.isObject()) {
+            return values;
+        }
+        ObjectNode plain = JSON.createObjectNode();
+        for (var value : values.properties()) {
+            plain.set(
+                    value.getKey(),
+                    value.getValue().isContainerNode()
+                            ? plain.textNode(value.getValue().toString())
+                            : value.getValue());
+        }
+        return plain;
     }
 
     private static LotCount lot(JsonNode message, Instant received) throws Bad {

@@ -149,8 +149,9 @@ public final class SensorThingsDialect {
                         ? o.path("MultiDatastream")
                         : o.path("Datastream");
         String device = stream;
-        if (!own.path("@iot.id").isMissingNode()) {
-            device = "Datastream/" + own.path("@iot.id").asText();
+        JsonNode id = own.path("@iot.id").isMissingNode() ? own.path("id") : own.path("@iot.id");
+        if (id.isValueNode() && !id.isNull()) {
+            device = "Datastream/" + id.asText();
         } else if (o.path("Datastream@iot.navigationLink").isTextual()) {
             Matcher m = STREAM.matcher(o.path("Datastream@iot.navigationLink").asText());
             device = m.find() ? "Datastream/" + m.group(1) : device;
@@ -162,7 +163,7 @@ public final class SensorThingsDialect {
                     "",
                     "an observation names its datastream: {\"Datastream\":{\"@iot.id\":…}}");
         }
-        device = Fields.name(JSON.createObjectNode().put("device", device), "device");
+        device = Fields.plainName(device, "Datastream");
         String at =
                 o.path("phenomenonTime").isTextual()
                         ? o.path("phenomenonTime").asText()
@@ -184,10 +185,10 @@ public final class SensorThingsDialect {
             values.putAll(
                     Fields.values(JSON.createObjectNode().set("result", result), "observation"));
         }
-        String id =
+        String message =
                 o.path("@iot.id").isMissingNode()
                         ? Integer.toHexString(o.hashCode())
                         : o.path("@iot.id").asText();
-        return new Reading("sta:" + device + "@" + time + "#" + id, device, time, values);
+        return new Reading("sta:" + device + "@" + time + "#" + message, device, time, values);
     }
 }

@@ -57,6 +57,8 @@ public final class HttpDoors {
                         Dialects.SENSORTHINGS,
                         Dialects.DATEX2,
                         Dialects.PARKING,
+                        Dialects.OPEN311,
+                        Dialects.EIDO,
                         Dialects.HJ212,
                         Dialects.JT808)) {
             router.post("/ingest/v1/" + dialect.word())

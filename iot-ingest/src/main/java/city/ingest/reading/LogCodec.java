@@ -68,12 +68,12 @@ public final class LogCodec {
 
     private static ObjectNode reading(Reading r, Origin origin) {
         ObjectNode node = JSON.createObjectNode().put("v", 1).setAll(plain(r));
-        return node.setAll(arrival(r.time(), origin));
+        return node.setAll(arrival(r.time(), r.historical(), origin));
     }
 
     private static ObjectNode count(LotCount c, Origin origin) {
         ObjectNode node = JSON.createObjectNode().put("v", 1).setAll(plain(c));
-        return node.setAll(arrival(c.time(), origin));
+        return node.setAll(arrival(c.time(), false, origin));
     }
 
     private static ObjectNode report(Report r, Origin origin) {
@@ -83,14 +83,14 @@ public final class LogCodec {
                 .put("sender", origin.sender());
     }
 
-    private static ObjectNode arrival(Instant time, Origin origin) {
+    private static ObjectNode arrival(Instant time, boolean kept, Origin origin) {
         Duration age = Duration.between(time, origin.received());
         return JSON.createObjectNode()
                 .put("received", iso(origin.received()))
                 .put("door", origin.door())
                 .put("sender", origin.sender())
                 .put("late", age.compareTo(LATE) > 0)
-                .put("historical", age.compareTo(HISTORICAL) > 0);
+                .put("historical", kept || age.compareTo(HISTORICAL) > 0);
     }
 
     private static ObjectNode plain(Reading r) {
@@ -103,6 +103,9 @@ public final class LogCodec {
         r.values().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(v -> values.set(v.getKey(), v.getValue()));
+        if (r.historical()) {
+            node.put("historical", true);
+        }
         return node;
     }
 
@@ -120,6 +123,9 @@ public final class LogCodec {
             node.put("stocktake", true);
         }
         c.queue().ifPresent(n -> node.put("queue", n));
+        if (c.closed()) {
+            node.put("closed", true);
+        }
         return node;
     }
 
@@ -138,7 +144,8 @@ public final class LogCodec {
                 number(c, "out"),
                 number(c, "total"),
                 c.path("stocktake").asBoolean(),
-                number(c, "queue"));
+                number(c, "queue"),
+                c.path("closed").asBoolean());
     }
 
     private static OptionalInt number(JsonNode node, String field) {

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param total spaces, where the operator says so
  * @param stocktake whether somebody counted by eye (盘库): it overrides what gates added up
  * @param queue container trucks that wait at the gate, where it is a truck yard (货柜车停车场)
+ * @param closed whether the operator says that nobody can drive in now, whatever is free
  */
 public record LotCount(
         String id,
@@ -25,13 +26,33 @@ public record LotCount(
         OptionalInt out,
         OptionalInt total,
         boolean stocktake,
-        OptionalInt queue)
+        OptionalInt queue,
+        boolean closed)
         implements Said {
 
     public LotCount {
-        if (free.isEmpty() && in.isEmpty() && out.isEmpty()) {
-            throw new IllegalArgumentException("a count has free, in or out");
+        if (free.isEmpty() && in.isEmpty() && out.isEmpty() && total.isEmpty()) {
+            throw new IllegalArgumentException("a count has free, in, out or total");
         }
+    }
+
+    /** Whether it only tells how large the lot is: a table of lots says so, and counts nothing. */
+    public boolean sizeOnly() {
+        return free.isEmpty() && in.isEmpty() && out.isEmpty() && queue.isEmpty();
+    }
+
+    /** A count that says nothing of the lot being closed. */
+    public LotCount(
+            String id,
+            String lot,
+            Instant time,
+            OptionalInt free,
+            OptionalInt in,
+            OptionalInt out,
+            OptionalInt total,
+            boolean stocktake,
+            OptionalInt queue) {
+        this(id, lot, time, free, in, out, total, stocktake, queue, false);
     }
 
     /** A count that says nothing of a queue. */

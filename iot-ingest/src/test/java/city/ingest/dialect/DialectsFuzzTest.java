@@ -34,7 +34,13 @@ class DialectsFuzzTest {
                     "7e0002000001380013800000012f7e",
                     "<alert><identifier>i</identifier><sender>s</sender><sent>2026-11-24T15:00:00+08:00</sent></alert>",
                     "<d2LogicalModel><parkingRecordStatus><parkingRecordReference id=\"B\"/><parkingNumberOfVacantSpaces>3</parkingNumberOfVacantSpaces></parkingRecordStatus></d2LogicalModel>",
-                    "id;free;total\nC1;5;9\n");
+                    "id;free;total\nC1;5;9\n",
+                    "<lots><lot id=\"A\"><free>1</free><max>9</max></lot><lot id=\"B\"><free>2</free></lot></lots>",
+                    "{\"topic\":\"spBv1.0/g/DBIRTH/e/d\",\"payload\":\"CICo7tKiMxIUCgR0ZW1wEAMYgKju0qIzIAplAACsQRgB\"}",
+                    "{\"topic\":\"spBv1.0/g/NDATA/e\",\"payload\":{\"timestamp\":1763971200000,\"metrics\":[{\"name\":\"t\",\"value\":1}]}}",
+                    "[{\"service_request_id\":\"1\",\"requested_datetime\":\"2026-11-24T07:00:00Z\",\"lat\":1,\"long\":2}]",
+                    "{\"$id\":\"urn:1\",\"eidoVersion\":\"1.0\",\"lastUpdateTimeStamp\":\"2026-11-24T07:00:00Z\"}",
+                    "7e0704200100138001380000100002000100017e");
 
     @Test
     void no_input_is_ever_left_without_an_answer() {
