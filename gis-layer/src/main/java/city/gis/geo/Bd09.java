@@ -26,4 +26,9 @@ public record Bd09(double lat, double lng) implements Position {
         }
         return new Gcj02(atLat, atLng);
     }
+
+    @Override
+    public Wgs84 toWgs84() {
+        return toGcj02().toWgs84();
+    }
 }

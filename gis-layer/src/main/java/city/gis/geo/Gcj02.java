@@ -20,6 +20,7 @@ public record Gcj02(double lat, double lng) implements Position {
     }
 
     /** The inverse by iteration, within 1e-9°. */
+    @Override
     public Wgs84 toWgs84() {
         double atLat = lat;
         double atLng = lng;

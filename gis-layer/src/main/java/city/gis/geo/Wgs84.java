@@ -34,4 +34,9 @@ public record Wgs84(double lat, double lng) implements Position {
         double h = dLat * dLat + Math.cos(a) * Math.cos(b) * dLng * dLng;
         return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(h)));
     }
+
+    @Override
+    public Wgs84 toWgs84() {
+        return this;
+    }
 }

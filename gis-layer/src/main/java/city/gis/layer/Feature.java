@@ -1,6 +1,9 @@
 package city.gis.layer;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -13,7 +16,8 @@ import org.locationtech.jts.geom.Geometry;
  */
 public record Feature(long id, String key, Geometry geometry, Map<String, Object> properties) {
     public Feature {
-        properties = Map.copyOf(properties);
+        // In the order of their names, so that the same content always makes the same tile.
+        properties = Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(properties)));
     }
 
     /** The same key always has the same number; 52 bits, so that a browser reads it exactly. */

@@ -10,6 +10,13 @@ import java.util.Map;
  * @param query values by name
  * @param base address of the mount point, for links
  * @param ifNoneMatch header, or an empty text
+ * @param accept header, or an empty text
+ * @param known whether the caller showed a token; others see open layers only
  */
 public record OgcRequest(
-        String path, Map<String, List<String>> query, String base, String ifNoneMatch) {}
+        String path,
+        Map<String, List<String>> query,
+        String base,
+        String ifNoneMatch,
+        String accept,
+        boolean known) {}

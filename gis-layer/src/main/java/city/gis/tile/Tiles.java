@@ -1,35 +1,27 @@
 package city.gis.tile;
 
-import city.gis.layer.Feature;
 import city.gis.layer.Layer;
-import io.github.sebasbaumh.mapbox.vectortile.VectorTile;
-import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.JtsAdapter;
-import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.UserDataKeyValueMapConverter;
-import io.github.sebasbaumh.mapbox.vectortile.build.MvtLayerParams;
-import io.github.sebasbaumh.mapbox.vectortile.build.MvtLayerProps;
-import io.github.sebasbaumh.mapbox.vectortile.util.MvtUtil;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import city.gis.layer.Placed;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.zip.CRC32C;
-import java.util.zip.GZIPOutputStream;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.util.GeometryTransformer;
 
 /**
- * Vector tiles of one or more layers in WebMercatorQuad. A tile is computed once for each version
- * of its layers, however many ask; the newest {@link #KEPT} are kept compressed.
+ * Vector tiles of one or more layers in WebMercatorQuad. A tile is computed once however many ask;
+ * a change makes only those tiles stale in which it lies, and a tile is never handed out that was
+ * begun more than {@link #FRESH} before and has changed since. The cache is bounded in tiles and in
+ * bytes; what was asked for least lately goes first.
  *
  * <p>Thread: any.
  */
@@ -38,148 +30,192 @@ public final class Tiles {
     /** Deepest zoom. */
     public static final int DEEPEST = 22;
 
-    private static final int KEPT = 4_096;
-    private static final double HALF = 20_037_508.342789244;
-    private static final double BUFFER = 64.0 / 4_096;
-    private static final GeometryFactory FACTORY = new GeometryFactory();
+    /** How old a tile may be when its layers have changed. */
+    public static final Duration FRESH = Duration.ofMillis(250);
 
-    private final Map<String, Cached> cache =
-            new LinkedHashMap<>(256, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
+    private static final int MOST_TILES = 8_192;
+    private static final long MOST_BYTES = 96L << 20;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Cached> eldest) {
-                    return size() > KEPT;
-                }
-            };
+    private final LongSupplier nanos;
+    private final Map<Address, Kept> kept = new LinkedHashMap<>(256, 0.75f, true);
+    private final Map<Square, Map<Address, Kept>> bySquare = new HashMap<>();
+    private final Set<Layer> watched = Collections.newSetFromMap(new IdentityHashMap<>());
+    private long bytes;
+    private long drawn;
 
-    private record Cached(long version, CompletableFuture<Tile> tile) {}
+    /** A place in the matrix. */
+    private record Square(int z, int row, int column) {}
+
+    private record Address(String layers, Square square) {}
+
+    private static final class Kept {
+        final List<String> layers;
+        final CompletableFuture<Tile> tile = new CompletableFuture<>();
+        final long begun;
+        boolean stale;
+        int bytes;
+
+        Kept(List<String> layers, long begun) {
+            this.layers = layers;
+            this.begun = begun;
+        }
+    }
+
+    public Tiles() {
+        this(System::nanoTime);
+    }
+
+    /**
+     * @param nanos the clock by which a tile ages
+     */
+    public Tiles(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     /** The tile of these layers, each a layer of the tile. */
     public Tile tile(List<Layer> layers, int z, int row, int column) {
-        String key = layers.stream().map(Layer::id).toList() + "/" + z + "/" + row + "/" + column;
-        long version = layers.stream().mapToLong(Layer::version).sum();
-        CompletableFuture<Tile> mine = null;
-        CompletableFuture<Tile> asked;
-        synchronized (cache) {
-            Cached cached = cache.get(key);
-            if (cached != null && cached.version() == version) {
-                asked = cached.tile();
-            } else {
-                mine = new CompletableFuture<>();
+        Square square = new Square(z, row, column);
+        Address address =
+                new Address(
+                        layers.size() == 1
+                                ? layers.get(0).id()
+                                : layers.stream().map(Layer::id).collect(Collectors.joining(",")),
+                        square);
+        Kept mine = null;
+        Kept asked;
+        synchronized (kept) {
+            layers.forEach(this::watch);
+            asked = kept.get(address);
+            long now = nanos.getAsLong();
+            if (asked == null || (asked.stale && now - asked.begun >= FRESH.toNanos())) {
+                if (asked != null) {
+                    forget(address, asked);
+                }
+                mine = new Kept(layers.stream().map(Layer::id).toList(), now);
                 asked = mine;
-                cache.put(key, new Cached(version, mine));
+                kept.put(address, mine);
+                bySquare.computeIfAbsent(square, s -> new HashMap<>()).put(address, mine);
             }
         }
         if (mine != null) {
-            try {
-                mine.complete(draw(layers, z, row, column));
-            } catch (RuntimeException e) {
-                mine.completeExceptionally(e);
-            }
+            compute(address, mine, layers);
         }
-        return asked.join();
-    }
-
-    private static Tile draw(List<Layer> layers, int z, int row, int column) {
-        Envelope bounds = bounds(z, row, column);
-        Envelope clip = new Envelope(bounds);
-        clip.expandBy(bounds.getWidth() * BUFFER);
-        Envelope around =
-                new Envelope(
-                        degreesEast(clip.getMinX()),
-                        degreesEast(clip.getMaxX()),
-                        degreesNorth(clip.getMinY()),
-                        degreesNorth(clip.getMaxY()));
-        MvtLayerParams params = MvtLayerParams.DEFAULT;
-        VectorTile.Tile.Builder tile = VectorTile.Tile.newBuilder();
-        for (Layer layer : layers) {
-            List<Geometry> shapes = new ArrayList<>();
-            for (Feature feature : layer.features()) {
-                // Most features lie elsewhere: a look at their box spares moving them to the plane.
-                if (!around.intersects(feature.geometry().getEnvelopeInternal())) {
-                    continue;
-                }
-                Geometry mercator = mercator(feature.geometry());
-                if (!clip.intersects(mercator.getEnvelopeInternal())) {
-                    continue;
-                }
-                Geometry shape =
-                        JtsAdapter.createTileGeom(
-                                mercator, bounds, clip, FACTORY, params, g -> true);
-                if (shape != null && !shape.isEmpty()) {
-                    Map<String, Object> data = new HashMap<>(feature.properties());
-                    data.put("key", feature.key());
-                    data.put(" id", feature.id());
-                    shape.setUserData(data);
-                    shapes.add(shape);
-                }
-            }
-            if (!shapes.isEmpty()) {
-                VectorTile.Tile.Layer.Builder builder = MvtUtil.newLayerBuilder(layer.id(), params);
-                MvtLayerProps props = new MvtLayerProps();
-                JtsAdapter.addFeatures(
-                        builder, shapes, props, new UserDataKeyValueMapConverter(" id"));
-                MvtUtil.writeProps(builder, props);
-                tile.addLayers(builder.build());
-            }
+        try {
+            return asked.tile.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : e;
         }
-        byte[] bytes = tile.build().toByteArray();
-        byte[] packed = bytes.length == 0 ? bytes : gzip(bytes);
-        CRC32C sum = new CRC32C();
-        sum.update(bytes);
-        return new Tile(
-                packed,
-                "\""
-                        + HexFormat.of().toHexDigits((int) sum.getValue())
-                        + "-"
-                        + bytes.length
-                        + "\"");
     }
 
-    static Envelope bounds(int z, int row, int column) {
-        double size = 2 * HALF / (1L << z);
-        return new Envelope(
-                -HALF + column * size,
-                -HALF + (column + 1) * size,
-                HALF - (row + 1) * size,
-                HALF - row * size);
+    /** A tile that is neither taken from the cache nor kept, for layers that live only once. */
+    public static Tile once(List<Layer> layers, int z, int row, int column) {
+        return TileDrawing.draw(layers, z, row, column);
     }
 
-    private static double degreesEast(double x) {
-        return x / HALF * 180;
-    }
-
-    private static double degreesNorth(double y) {
-        return Math.toDegrees(2 * Math.atan(Math.exp(y / HALF * Math.PI)) - Math.PI / 2);
-    }
-
-    private static Geometry mercator(Geometry wgs84) {
-        return new GeometryTransformer() {
-            @Override
-            protected CoordinateSequence transformCoordinates(
-                    CoordinateSequence coordinates, Geometry parent) {
-                Coordinate[] moved = new Coordinate[coordinates.size()];
-                for (int i = 0; i < moved.length; i++) {
-                    double lat = Math.clamp(coordinates.getY(i), -85.0511287798, 85.0511287798);
-                    double y =
-                            Math.log(Math.tan(Math.PI / 4 + Math.toRadians(lat) / 2))
-                                    / Math.PI
-                                    * HALF;
-                    moved[i] = new Coordinate(coordinates.getX(i) / 180 * HALF, y);
-                }
-                return FACTORY.getCoordinateSequenceFactory().create(moved);
-            }
-        }.transform(wgs84);
-    }
-
-    private static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 2);
-        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
-            zip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** How many tiles were drawn since the start. */
+    public long drawn() {
+        synchronized (kept) {
+            return drawn;
         }
-        return out.toByteArray();
+    }
+
+    /** How many tiles are kept, and their bytes. */
+    public long[] held() {
+        synchronized (kept) {
+            return new long[] {kept.size(), bytes};
+        }
+    }
+
+    private void compute(Address address, Kept mine, List<Layer> layers) {
+        try {
+            Square s = address.square();
+            Tile tile = TileDrawing.draw(layers, s.z(), s.row(), s.column());
+            synchronized (kept) {
+                drawn++;
+                if (kept.get(address) == mine) {
+                    mine.bytes = tile.gzipped().length;
+                    bytes += mine.bytes;
+                    bound();
+                }
+            }
+            mine.tile.complete(tile);
+        } catch (RuntimeException | Error e) {
+            synchronized (kept) {
+                if (kept.get(address) == mine) {
+                    forget(address, mine);
+                }
+            }
+            mine.tile.completeExceptionally(e);
+        }
+    }
+
+    private void bound() {
+        var oldest = kept.entrySet().iterator();
+        while ((kept.size() > MOST_TILES || bytes > MOST_BYTES) && oldest.hasNext()) {
+            Map.Entry<Address, Kept> one = oldest.next();
+            oldest.remove();
+            unlink(one.getKey(), one.getValue());
+        }
+    }
+
+    private void forget(Address address, Kept one) {
+        kept.remove(address);
+        unlink(address, one);
+    }
+
+    private void unlink(Address address, Kept one) {
+        bytes -= one.bytes;
+        bySquare.computeIfPresent(
+                address.square(),
+                (square, held) -> {
+                    held.remove(address);
+                    return held.isEmpty() ? null : held;
+                });
+    }
+
+    private void watch(Layer layer) {
+        if (watched.add(layer)) {
+            layer.watch(this::changed);
+        }
+    }
+
+    private void changed(Layer.Change change) {
+        synchronized (kept) {
+            spoil(change.layer().id(), change.before());
+            spoil(change.layer().id(), change.after());
+        }
+    }
+
+    private void spoil(String layer, @Nullable Placed at) {
+        if (at == null) {
+            return;
+        }
+        if (at.point()) {
+            for (int z = 0; z <= DEEPEST; z++) {
+                Map<Address, Kept> held =
+                        bySquare.get(
+                                new Square(z, TileGrid.row(z, at.y()), TileGrid.column(z, at.x())));
+                if (held != null) {
+                    held.values().forEach(k -> spoil(k, layer));
+                }
+            }
+            return;
+        }
+        Envelope box = at.box();
+        kept.forEach(
+                (address, one) -> {
+                    Square s = address.square();
+                    Envelope around = TileGrid.bounds(s.z(), s.row(), s.column());
+                    around.expandBy(around.getWidth() / 16);
+                    if (around.intersects(box)) {
+                        spoil(one, layer);
+                    }
+                });
+    }
+
+    private static void spoil(Kept one, String layer) {
+        if (one.layers.contains(layer)) {
+            one.stale = true;
+        }
     }
 }
