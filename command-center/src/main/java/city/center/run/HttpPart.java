@@ -8,6 +8,7 @@ import city.center.api.Problem;
 import city.center.api.SituationRoutes;
 import city.center.bridge.DispatchActions;
 import city.center.identity.DeviceTokens;
+import city.center.map.MapLayers;
 import city.center.open311.Open311;
 import city.center.settings.Part;
 import city.center.situation.Changes;
@@ -20,6 +21,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +43,10 @@ final class HttpPart {
      */
     static HttpServer open(Center center, BooleanSupplier ready) {
         ChangeHub hub = new ChangeHub();
-        MapLayers layers = new MapLayers(center.catalogue().areas());
+        MapLayers layers =
+                new MapLayers(
+                        center.catalogue().areas(),
+                        List.copyOf(center.catalogue().parking().signs().values()));
         Changes.follow(center.member().hazelcast(), new Screens(hub));
         Changes.follow(center.member().hazelcast(), layers);
         Router router = Router.router(center.member().vertx());
@@ -70,7 +75,14 @@ final class HttpPart {
                 center.clock());
         ApplicationPart.open(router, center);
         DeskPart.mount(router, center);
-        Faces.mount(router, center.guard(), center.member(), hub, layers, center.catalogue());
+        Faces.mount(
+                router,
+                center.guard(),
+                center.member(),
+                hub,
+                layers,
+                center.catalogue(),
+                center.clock());
         return listen(center, router);
     }
 

@@ -49,7 +49,9 @@ public final class AreaFile {
         return areas;
     }
 
-    /** What a file of these areas contains; one feature a line, so that a difference can be read. */
+    /**
+     * What a file of these areas contains; one feature a line, so that a difference can be read.
+     */
     public static String write(List<Area> areas, String name) {
         List<String> lines = new ArrayList<>();
         for (Area area : areas) {

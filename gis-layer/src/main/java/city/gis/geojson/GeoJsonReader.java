@@ -104,7 +104,10 @@ public record GeoJsonReader(CoordinateSystem system, int mostPositions) {
             throw new IllegalArgumentException(
                     where + "has more than " + mostPositions + " positions: simplify it first");
         }
-        if (!pair.isArray() || pair.size() < 2 || !pair.get(0).isNumber() || !pair.get(1).isNumber()) {
+        if (!pair.isArray()
+                || pair.size() < 2
+                || !pair.get(0).isNumber()
+                || !pair.get(1).isNumber()) {
             throw new IllegalArgumentException(
                     where + "a position is [east, north], two numbers; here stands " + pair);
         }
@@ -115,7 +118,15 @@ public record GeoJsonReader(CoordinateSystem system, int mostPositions) {
             return new Coordinate(at.lng(), at.lat());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    where + "position [" + x + ", " + y + "] in " + system.title() + ": " + e.getMessage(),
+                    where
+                            + "position ["
+                            + x
+                            + ", "
+                            + y
+                            + "] in "
+                            + system.title()
+                            + ": "
+                            + e.getMessage(),
                     e);
         }
     }

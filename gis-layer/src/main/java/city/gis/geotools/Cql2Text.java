@@ -34,15 +34,16 @@ final class Cql2Text {
     private static final Pattern BOX =
             Pattern.compile(
                     "(?i)\\bBBOX\\(\\s*([-\\d.]+)\\s*,\\s*([-\\d.]+)\\s*,\\s*([-\\d.]+)\\s*,\\s*([-\\d.]+)\\s*\\)");
-    private static final Pattern CASELESS =
-            Pattern.compile("(?i)\\bCASEI\\(\\s*'([^']*)'\\s*\\)");
+    private static final Pattern CASELESS = Pattern.compile("(?i)\\bCASEI\\(\\s*'([^']*)'\\s*\\)");
     private static final Pattern WORD = Pattern.compile("'(?:[^']|'')*'|\\b[A-Za-z_]+(?=\\s*\\()");
 
     private Cql2Text() {}
 
     static String toEcql(String cql) {
-        String text = CASELESS.matcher(cql).replaceAll(m -> literal(m.group(1).toLowerCase(Locale.ROOT)));
-        // Times are texts of one form here (UTC, RFC 3339), so that their order is that of the words.
+        String text =
+                CASELESS.matcher(cql).replaceAll(m -> literal(m.group(1).toLowerCase(Locale.ROOT)));
+        // Times are texts of one form here (UTC, RFC 3339), so that their order is that of the
+        // words.
         text =
                 BEFORE_AFTER
                         .matcher(text)
@@ -89,7 +90,6 @@ final class Cql2Text {
         String east = m.group(3);
         String north = m.group(4);
         return "POLYGON((%s %s, %s %s, %s %s, %s %s, %s %s))"
-                .formatted(
-                        west, south, east, south, east, north, west, north, west, south);
+                .formatted(west, south, east, south, east, north, west, north, west, south);
     }
 }

@@ -38,8 +38,7 @@ public final class GridCells {
                 if (inside.getDimension() == 2 && !inside.isEmpty()) {
                     Coordinate middle = square.getCentroid().getCoordinate();
                     String code = Grid.at(middle.y, middle.x).code();
-                    cells.add(
-                            new Area("grid", code, code, code, district.code(), areal(inside)));
+                    cells.add(new Area("grid", code, code, code, district.code(), areal(inside)));
                 }
             }
         } catch (IOException e) {

@@ -36,7 +36,11 @@ final class ApiDocument {
         for (Layer layer : layers) {
             String at = "/collections/" + layer.id();
             get(paths, at, layer.spec().en(), Links.JSON);
-            get(paths, at + "/queryables", "properties that filters know", "application/schema+json");
+            get(
+                    paths,
+                    at + "/queryables",
+                    "properties that filters know",
+                    "application/schema+json");
             get(paths, at + "/style", "MapLibre layers", Links.JSON);
             get(paths, at + "/legend", "what its colours mean", Links.JSON);
             items(paths, at + "/items", layer.spec());
@@ -124,7 +128,8 @@ final class ApiDocument {
                 .putObject(type)
                 .putObject("schema")
                 .put("type", type.contains("json") ? "object" : "string");
-        ObjectNode problem = answers.putObject("400").put("description", "names field, value and what would do");
+        ObjectNode problem =
+                answers.putObject("400").put("description", "names field, value and what would do");
         problem.putObject("content")
                 .putObject("application/problem+json")
                 .putObject("schema")

@@ -82,7 +82,11 @@ final class CollectionPages {
                         Links.JSON,
                         "its vector tiles",
                         self + "/tiles")
-                .add("http://www.opengis.net/def/rel/ogc/1.0/map", "image/png", "its picture", self + "/map")
+                .add(
+                        "http://www.opengis.net/def/rel/ogc/1.0/map",
+                        "image/png",
+                        "its picture",
+                        self + "/map")
                 .add("style", "application/json", "MapLibre layers that draw it", self + "/style")
                 .add("legend", "application/json", "what its colours mean", self + "/legend");
         return body;
@@ -120,9 +124,7 @@ final class CollectionPages {
         ObjectNode body =
                 JSON.createObjectNode()
                         .put("$schema", "https://json-schema.org/draft/2020-12/schema")
-                        .put(
-                                "$id",
-                                r.base() + "/collections/" + layer.id() + "/queryables")
+                        .put("$id", r.base() + "/collections/" + layer.id() + "/queryables")
                         .put("type", "object")
                         .put("title", layer.spec().en())
                         .put("additionalProperties", false);

@@ -50,8 +50,7 @@ final class FlatGeobufFile {
         return file.toByteArray();
     }
 
-    private static void write(
-            Feature feature, List<ColumnMeta> columns, ByteArrayOutputStream file)
+    private static void write(Feature feature, List<ColumnMeta> columns, ByteArrayOutputStream file)
             throws IOException {
         FlatBufferBuilder builder = new FlatBufferBuilder(1_024);
         int properties =
@@ -66,8 +65,7 @@ final class FlatGeobufFile {
                         builder, geometry, properties, 0);
         builder.finishSizePrefixed(made);
         ByteBuffer bytes = builder.dataBuffer();
-        file.write(
-                bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+        file.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     }
 
     private static byte[] properties(Feature feature, List<ColumnMeta> columns) {
@@ -111,8 +109,10 @@ final class FlatGeobufFile {
                             .filter(f -> f.properties().containsKey(name))
                             .map(f -> (Object) f.properties().get(name))
                             .toList();
-            boolean numbers = !values.isEmpty() && values.stream().allMatch(Number.class::isInstance);
-            boolean truths = !values.isEmpty() && values.stream().allMatch(Boolean.class::isInstance);
+            boolean numbers =
+                    !values.isEmpty() && values.stream().allMatch(Number.class::isInstance);
+            boolean truths =
+                    !values.isEmpty() && values.stream().allMatch(Boolean.class::isInstance);
             columns.add(
                     column(
                             name,

@@ -141,7 +141,8 @@ record ItemPages(Clock clock) {
         ObjectNode node = JSON.createObjectNode().put("type", "Feature").put("id", feature.key());
         node.set("geometry", writer.write(feature.geometry()));
         ObjectNode properties = node.putObject("properties");
-        feature.properties().forEach((name, value) -> properties.set(name, JSON.valueToTree(value)));
+        feature.properties()
+                .forEach((name, value) -> properties.set(name, JSON.valueToTree(value)));
         return node;
     }
 }

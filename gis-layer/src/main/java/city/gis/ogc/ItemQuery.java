@@ -86,7 +86,8 @@ record ItemQuery(List<Feature> matched, List<Feature> page, int limit, int offse
             if (p.has(property.name())) {
                 String value = p.one(property.name());
                 String name = property.name();
-                if (property.type() == LayerSpec.Type.NUMBER && !value.matches("-?\\d+(\\.\\d+)?")) {
+                if (property.type() == LayerSpec.Type.NUMBER
+                        && !value.matches("-?\\d+(\\.\\d+)?")) {
                     throw new BadRequest(400, name, value, "give a number");
                 }
                 if (property.type() == LayerSpec.Type.BOOLEAN && !value.matches("true|false")) {
@@ -109,8 +110,7 @@ record ItemQuery(List<Feature> matched, List<Feature> page, int limit, int offse
             throw new BadRequest(400, "filter-lang", p.one("filter-lang"), "give cql2-text");
         }
         if (p.has("filter-crs") && !p.one("filter-crs").equals(Crs.CRS84.uri())) {
-            throw new BadRequest(
-                    400, "filter-crs", p.one("filter-crs"), "give " + Crs.CRS84.uri());
+            throw new BadRequest(400, "filter-crs", p.one("filter-crs"), "give " + Crs.CRS84.uri());
         }
         if (!p.has("filter")) {
             return f -> true;

@@ -49,7 +49,11 @@ record Landing(String title) {
                         "application/vnd.oai.openapi+json;version=3.0",
                         "the interface",
                         r.base() + "/api")
-                .add("service-doc", Links.HTML, "the interface, for people", r.base() + "/api?f=html")
+                .add(
+                        "service-doc",
+                        Links.HTML,
+                        "the interface, for people",
+                        r.base() + "/api?f=html")
                 .add("conformance", Links.JSON, "what it conforms to", r.base() + "/conformance")
                 .add("data", Links.JSON, "the collections", r.base() + "/collections")
                 .add(
@@ -67,7 +71,9 @@ record Landing(String title) {
                         "image/png",
                         "a picture of any layers",
                         r.base() + "/map");
-        return format.equals("html") ? HtmlPage.of(title, body) : OgcResponse.json(Links.JSON, body);
+        return format.equals("html")
+                ? HtmlPage.of(title, body)
+                : OgcResponse.json(Links.JSON, body);
     }
 
     OgcResponse conformance(OgcRequest r) {

@@ -75,9 +75,7 @@ public final class OgcApi {
         String[] p = r.path().replaceAll("^/+|/+$", "").split("/", -1);
         String[] rest = Arrays.copyOfRange(p, 1, p.length);
         Map<String, Layer> seen = new LinkedHashMap<>();
-        layers.stream()
-                .filter(l -> r.known() || l.spec().open())
-                .forEach(l -> seen.put(l.id(), l));
+        layers.stream().filter(l -> r.known() || l.spec().open()).forEach(l -> seen.put(l.id(), l));
         List<Layer> base = seen.values().stream().filter(Layer::base).toList();
         return switch (p[0] + (rest.length == 0 ? "" : "/")) {
             case "" -> landing.page(r);

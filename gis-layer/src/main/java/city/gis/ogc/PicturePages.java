@@ -32,13 +32,22 @@ record PicturePages(Surfaces surfaces, Clock clock, ZoneId zone) {
      * @param known layers that may be named
      * @param fixed the only one, of a collection's own picture
      */
-    OgcResponse map(OgcRequest r, List<Layer> base, Map<String, Layer> known, Optional<Layer> fixed) {
+    OgcResponse map(
+            OgcRequest r, List<Layer> base, Map<String, Layer> known, Optional<Layer> fixed) {
         Parameters p =
                 new Parameters(r)
                         .only(
                                 Set.of(
-                                        "f", "width", "height", "bbox", "bbox-crs", "datetime", "title",
-                                        "theme", "lang", "layers"));
+                                        "f",
+                                        "width",
+                                        "height",
+                                        "bbox",
+                                        "bbox-crs",
+                                        "datetime",
+                                        "title",
+                                        "theme",
+                                        "lang",
+                                        "layers"));
         p.format("", "png");
         List<Layer> live = new ArrayList<>();
         List<Surface> under = new ArrayList<>();
@@ -124,7 +133,8 @@ record PicturePages(Surfaces surfaces, Clock clock, ZoneId zone) {
         Crs crs = p.has("bbox-crs") ? Crs.named("bbox-crs", p.one("bbox-crs")) : Crs.CRS84;
         List<Envelope> parts = Boxes.read(p.one("bbox"), crs).parts();
         if (parts.size() != 1 || parts.get(0).getWidth() == 0 || parts.get(0).getHeight() == 0) {
-            throw new BadRequest(400, "bbox", p.one("bbox"), "give a box with an inside, west before east");
+            throw new BadRequest(
+                    400, "bbox", p.one("bbox"), "give a box with an inside, west before east");
         }
         return parts.get(0);
     }
@@ -167,7 +177,10 @@ record PicturePages(Surfaces surfaces, Clock clock, ZoneId zone) {
                         s.colours().forEach(colours::add);
                         one.put(
                                 "tiles",
-                                r.base() + "/surfaces/" + s.id() + "/tiles/WebMercatorQuad/{z}/{y}/{x}");
+                                r.base()
+                                        + "/surfaces/"
+                                        + s.id()
+                                        + "/tiles/WebMercatorQuad/{z}/{y}/{x}");
                     });
             return OgcResponse.json(Links.JSON, body);
         }

@@ -23,7 +23,10 @@ final class StylePages {
                 .put("type", "vector")
                 .put(
                         "url",
-                        r.base() + "/collections/" + layer.id() + "/tiles/WebMercatorQuad?f=tilejson");
+                        r.base()
+                                + "/collections/"
+                                + layer.id()
+                                + "/tiles/WebMercatorQuad?f=tilejson");
         ArrayNode layers = body.putArray("layers");
         Look look = layer.spec().look();
         switch (look.shape()) {
@@ -71,7 +74,9 @@ final class StylePages {
             return;
         }
         ObjectNode paint = of(layers, layer, "counts", "symbol");
-        paint.put("text-color", "#1d2a36").put("text-halo-color", "#ffffff").put("text-halo-width", 1.5);
+        paint.put("text-color", "#1d2a36")
+                .put("text-halo-color", "#ffffff")
+                .put("text-halo-width", 1.5);
         ObjectNode symbol = (ObjectNode) layers.get(layers.size() - 1);
         symbol.putArray("filter").add("has").add("point_count");
         ObjectNode layout = symbol.putObject("layout");
@@ -81,9 +86,13 @@ final class StylePages {
 
     private static void words(ArrayNode layers, Layer layer, Look look) {
         ObjectNode paint = of(layers, layer, "words", "symbol");
-        paint.put("text-color", "#1d2a36").put("text-halo-color", "#ffffff").put("text-halo-width", 1.5);
+        paint.put("text-color", "#1d2a36")
+                .put("text-halo-color", "#ffffff")
+                .put("text-halo-width", 1.5);
         ObjectNode layout =
-                ((ObjectNode) layers.get(layers.size() - 1)).putObject("layout").put("text-size", 13);
+                ((ObjectNode) layers.get(layers.size() - 1))
+                        .putObject("layout")
+                        .put("text-size", 13);
         layout.putArray("text-field").add("get").add(look.label());
     }
 

@@ -51,8 +51,7 @@ final class Table {
 
     /** A cell that a spreadsheet would run as a formula begins with an apostrophe. */
     private static String quoted(String text) {
-        String safe =
-                text.matches("(?s)[=+@\\t\\r].*|-[^0-9.].*") ? "'" + text : text;
+        String safe = text.matches("(?s)[=+@\\t\\r].*|-[^0-9.].*") ? "'" + text : text;
         return safe.matches("(?s).*[\",\\r\\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

@@ -41,7 +41,10 @@ record TilePages(Tiles tiles, Clock clock) {
         }
         if (rest.length != 4) {
             throw new BadRequest(
-                    404, "path", r.path(), "a tile is " + QUAD + "/{tileMatrix}/{tileRow}/{tileCol}");
+                    404,
+                    "path",
+                    r.path(),
+                    "a tile is " + QUAD + "/{tileMatrix}/{tileRow}/{tileCol}");
         }
         return tile(r, of, rest[1], rest[2], rest[3]);
     }
@@ -113,7 +116,9 @@ record TilePages(Tiles tiles, Clock clock) {
         Links.of(body).add("self", Links.JSON, title, mount);
         ObjectNode one = body.putArray("tilesets").addObject();
         describe(one, title, mount, of);
-        return format.equals("html") ? HtmlPage.of(title, body) : OgcResponse.json(Links.JSON, body);
+        return format.equals("html")
+                ? HtmlPage.of(title, body)
+                : OgcResponse.json(Links.JSON, body);
     }
 
     private static void describe(ObjectNode body, String title, String mount, List<Layer> of) {
@@ -166,7 +171,9 @@ record TilePages(Tiles tiles, Clock clock) {
                     .put("type", "object")
                     .set("properties", fields(layer.spec()));
         }
-        return format.equals("html") ? HtmlPage.of(title, body) : OgcResponse.json(Links.JSON, body);
+        return format.equals("html")
+                ? HtmlPage.of(title, body)
+                : OgcResponse.json(Links.JSON, body);
     }
 
     private static ObjectNode tileJson(String title, String mount, List<Layer> of) {
@@ -236,7 +243,9 @@ record TilePages(Tiles tiles, Clock clock) {
         body.put("id", QUAD).put("title", "Google Maps Compatible for the World").put("uri", SET);
         body.put("crs", "http://www.opengis.net/def/crs/EPSG/0/3857");
         body.putArray("orderedAxes").add("X").add("Y");
-        body.put("wellKnownScaleSet", "http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible");
+        body.put(
+                "wellKnownScaleSet",
+                "http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible");
         ArrayNode all = body.putArray("tileMatrices");
         for (int z = 0; z <= DEEPEST; z++) {
             double cell = TileGrid.side(z) / 256;

@@ -31,7 +31,12 @@ final class Furniture {
     private final boolean chinese;
 
     Furniture(
-            Graphics2D g, View view, Theme theme, Lettering letters, PictureOrder order, boolean chinese) {
+            Graphics2D g,
+            View view,
+            Theme theme,
+            Lettering letters,
+            PictureOrder order,
+            boolean chinese) {
         this.g = g;
         this.view = view;
         this.theme = theme;
@@ -60,8 +65,7 @@ final class Furniture {
         String note = chinese ? "示意图，非测绘成果" : "schematic, not a survey";
         String below = stamp + "  ·  " + note;
         double wide =
-                Math.max(
-                        Lettering.width(g, head, order.title()), Lettering.width(g, line, below));
+                Math.max(Lettering.width(g, head, order.title()), Lettering.width(g, line, below));
         double high = (order.title().isEmpty() ? 26 : 58) * size;
         Rectangle2D box = new Rectangle2D.Double(14 * size, 14 * size, wide + 28 * size, high);
         labels.keep(box);
@@ -71,7 +75,12 @@ final class Furniture {
             double y = box.getY();
             if (!order.title().isEmpty()) {
                 plain(head, order.title(), x, y + 28 * size, theme.ink());
-                plain(line, below, x, y + 47 * size, order.past() ? new Color(0xB3541E) : theme.soft());
+                plain(
+                        line,
+                        below,
+                        x,
+                        y + 47 * size,
+                        order.past() ? new Color(0xB3541E) : theme.soft());
             } else {
                 plain(line, below, x, y + 17 * size, theme.soft());
             }
@@ -94,15 +103,17 @@ final class Furniture {
         double surfaces = 0;
         for (Surface s : order.surfaces()) {
             surfaces += 50 * size;
-            wide = Math.max(wide, Math.max(180 * size, Lettering.width(g, head, title(s)) + 28 * size));
+            wide =
+                    Math.max(
+                            wide,
+                            Math.max(180 * size, Lettering.width(g, head, title(s)) + 28 * size));
         }
         if (rows == 0 && order.surfaces().isEmpty()) {
             return () -> {};
         }
         double high = rows * step + surfaces + 16 * size;
         Rectangle2D box =
-                new Rectangle2D.Double(
-                        14 * size, view.height() - high - 14 * size, wide, high);
+                new Rectangle2D.Double(14 * size, view.height() - high - 14 * size, wide, high);
         labels.keep(box);
         return () -> {
             panel(box);
@@ -142,10 +153,7 @@ final class Furniture {
         double ten = Math.pow(10, Math.floor(Math.log10(metres)));
         double fine = metres / ten >= 5 ? 5 * ten : metres / ten >= 2 ? 2 * ten : ten;
         double wide = fine / view.metresPerPixel();
-        String far =
-                fine >= 1_000
-                        ? "%.0f km".formatted(fine / 1_000)
-                        : "%.0f m".formatted(fine);
+        String far = fine >= 1_000 ? "%.0f km".formatted(fine / 1_000) : "%.0f m".formatted(fine);
         Rectangle2D box =
                 new Rectangle2D.Double(
                         view.width() - wide - 50 * size,
@@ -239,7 +247,8 @@ final class Furniture {
         for (Line2D side :
                 List.of(
                         new Line2D.Double(o, o, view.width() - o, o),
-                        new Line2D.Double(o, view.height() - o, view.width() - o, view.height() - o),
+                        new Line2D.Double(
+                                o, view.height() - o, view.width() - o, view.height() - o),
                         new Line2D.Double(o, o, o, view.height() - o),
                         new Line2D.Double(
                                 view.width() - o, o, view.width() - o, view.height() - o))) {

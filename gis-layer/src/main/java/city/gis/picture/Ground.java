@@ -87,7 +87,8 @@ final class Ground {
         Font tiny = letters.font(Font.ITALIC, 10.5 * size);
         for (String id : List.of("ports", "parks")) {
             for (Feature f : of(id)) {
-                labels.centred(tiny, text(f, name), inside(f.geometry()), theme.soft(), theme.halo());
+                labels.centred(
+                        tiny, text(f, name), inside(f.geometry()), theme.soft(), theme.halo());
             }
         }
         if (view.zoom() > 11.4) {

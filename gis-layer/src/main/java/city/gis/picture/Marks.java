@@ -61,7 +61,9 @@ record Marks(Graphics2D g, View view, Theme theme) {
         g.setColor(theme.halo());
         g.setStroke(
                 new BasicStroke(
-                        (float) Math.max(1, r * 0.55), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+                        (float) Math.max(1, r * 0.55),
+                        BasicStroke.CAP_ROUND,
+                        BasicStroke.JOIN_ROUND));
         g.draw(shape);
         g.setColor(colour);
         g.fill(shape);

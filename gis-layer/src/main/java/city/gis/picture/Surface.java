@@ -40,7 +40,11 @@ public final class Surface {
         Graphics2D g = tile.createGraphics();
         MapPicture.fine(g);
         double scale = 256 / square.getWidth();
-        place(g, scale, (plane.getMinX() - square.getMinX()) * scale, (square.getMaxY() - plane.getMaxY()) * scale);
+        place(
+                g,
+                scale,
+                (plane.getMinX() - square.getMinX()) * scale,
+                (square.getMaxY() - plane.getMaxY()) * scale);
         g.dispose();
         return MapPicture.encode(tile);
     }
@@ -52,7 +56,9 @@ public final class Surface {
 
     private void place(Graphics2D g, double scale, double x, double y) {
         AffineTransform to = AffineTransform.getTranslateInstance(x, y);
-        to.scale(plane.getWidth() * scale / image.getWidth(), plane.getHeight() * scale / image.getHeight());
+        to.scale(
+                plane.getWidth() * scale / image.getWidth(),
+                plane.getHeight() * scale / image.getHeight());
         g.drawImage(image, to, null);
     }
 
@@ -90,7 +96,9 @@ public final class Surface {
     }
 
     String low(boolean chinese) {
-        return spec.kind() == SurfaceSpec.Kind.HEAT ? (chinese ? "稀疏" : "sparse") : number(spec.low());
+        return spec.kind() == SurfaceSpec.Kind.HEAT
+                ? (chinese ? "稀疏" : "sparse")
+                : number(spec.low());
     }
 
     String high(boolean chinese) {

@@ -65,7 +65,9 @@ public final class Surfaces {
                 if (value instanceof Number n) {
                     points.add(
                             new double[] {
-                                WebMercator.xOf(p.getX()), WebMercator.yOf(p.getY()), n.doubleValue()
+                                WebMercator.xOf(p.getX()),
+                                WebMercator.yOf(p.getY()),
+                                n.doubleValue()
                             });
                 }
             }

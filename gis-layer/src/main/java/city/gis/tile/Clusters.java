@@ -66,8 +66,7 @@ final class Clusters {
             }
             int better = Integer.compare(rank(one, worst), rank(shown, worst));
             if (better < 0
-                    || (better == 0
-                            && one.feature().key().compareTo(shown.feature().key()) < 0)) {
+                    || (better == 0 && one.feature().key().compareTo(shown.feature().key()) < 0)) {
                 shown = one;
             }
         }

@@ -73,13 +73,17 @@ final class TileDrawing {
         Optional<LayerSpec.Worst> worst = layer.spec().worst();
         if (z < Clusters.UNTIL && worst.isPresent()) {
             for (Clusters.Spot s : Clusters.of(points, worst.get(), z, row, column)) {
-                writer.point(s.id(), x(s.x(), bounds, unit), y(s.y(), bounds, unit), s.properties());
+                writer.point(
+                        s.id(), x(s.x(), bounds, unit), y(s.y(), bounds, unit), s.properties());
             }
         } else {
             for (Placed p : points) {
                 Feature f = p.feature();
                 writer.point(
-                        f.id(), x(p.x(), bounds, unit), y(p.y(), bounds, unit), Clusters.withKey(f));
+                        f.id(),
+                        x(p.x(), bounds, unit),
+                        y(p.y(), bounds, unit),
+                        Clusters.withKey(f));
             }
         }
         return writer.layer(layer.id(), TileGrid.EXTENT);

@@ -33,7 +33,9 @@ public final class TileGrid {
                 WebMercator.HALF - row * side);
     }
 
-    /** Column of the tile that holds it; the west border belongs to a tile, the east one does not. */
+    /**
+     * Column of the tile that holds it; the west border belongs to a tile, the east one does not.
+     */
     public static int column(int z, double x) {
         return clamp(z, (x + WebMercator.HALF) / side(z));
     }
