@@ -1,0 +1,160 @@
+package city.ingest.alarm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The alarm log as it is looked at: the lines of the last thirty days in memory, at most {@link
+ * #MOST} of them, and the newest document of each alarm in it. Follows the log; can be lost at any
+ * time.
+ *
+ * <p>Thread: its own writes, any thread reads.
+ */
+public final class AlarmHistory implements AutoCloseable {
+
+    /** Lines that are kept; the oldest go first, and {@link #completeSince} tells. */
+    static final int MOST = 400_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlarmHistory.class);
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Deque<Entry> lines = new ArrayDeque<>();
+    private final Map<String, String> documents = new HashMap<>();
+    private final Map<String, String> words = new HashMap<>();
+    private final Thread thread;
+    private Instant completeSince = Instant.EPOCH;
+    private volatile boolean caughtUp;
+    private volatile boolean closing;
+
+    public AlarmHistory(String bootstrapServers) {
+        consumer = Consumers.open(bootstrapServers, Map.of());
+        thread = new Thread(this::run, "alarm-history");
+        thread.start();
+    }
+
+    /** Whether it has read what was in the log when it began. */
+    public boolean caughtUp() {
+        return caughtUp;
+    }
+
+    /** All lines up to a moment, oldest first. */
+    public synchronized List<Entry> until(Instant to) {
+        List<Entry> found = new ArrayList<>(lines.size());
+        lines.forEach(
+                e -> {
+                    if (e.at().isBefore(to)) {
+                        found.add(e);
+                    }
+                });
+        return found;
+    }
+
+    /** The lines of one alarm, oldest first. */
+    public synchronized List<Entry> of(String alarm) {
+        return lines.stream().filter(e -> e.alarm().equals(alarm)).toList();
+    }
+
+    /** The newest document of an alarm. */
+    public synchronized Optional<String> document(String alarm) {
+        return Optional.ofNullable(documents.get(alarm));
+    }
+
+    /** Newest documents of all alarms. */
+    public synchronized List<String> documents() {
+        return List.copyOf(documents.values());
+    }
+
+    /** Lines before this moment are not all here. */
+    public synchronized Instant completeSince() {
+        return completeSince;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closing = true;
+        consumer.wakeup();
+        thread.join(3_000);
+    }
+
+    private void run() {
+        try (consumer) {
+            TopicPartition all = new TopicPartition(AlarmTopics.LOG, 0);
+            consumer.assign(List.of(all));
+            consumer.seekToBeginning(List.of(all));
+            long goal = consumer.endOffsets(List.of(all)).getOrDefault(all, 0L);
+            while (!closing) {
+                for (ConsumerRecord<String, byte[]> entry :
+                        consumer.poll(Duration.ofMillis(caughtUp ? 500 : 50))) {
+                    add(entry);
+                }
+                if (!caughtUp && consumer.position(all) >= goal) {
+                    caughtUp = true;
+                }
+            }
+        } catch (WakeupException e) {
+            LOG.debug("the alarm history closes");
+        } catch (RuntimeException e) {
+            LOG.error("the alarm log is no longer followed", e);
+        }
+    }
+
+    private void add(ConsumerRecord<String, byte[]> entry) {
+        try {
+            JsonNode n = AlarmCodec.JSON.readTree(entry.value());
+            add(line(n), new String(entry.value(), StandardCharsets.UTF_8));
+        } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
+            LOG.warn(
+                    "a line of the alarm log could not be read offset={}: {}",
+                    entry.offset(),
+                    e.getMessage());
+        }
+    }
+
+    private synchronized void add(Entry line, String document) {
+        lines.add(line);
+        documents.put(line.alarm(), document);
+        while (lines.size() > MOST) {
+            completeSince = lines.remove().at();
+        }
+    }
+
+    private Entry line(JsonNode n) {
+        return new Entry(
+                Instant.parse(n.path("changedAt").asText()),
+                word(n, "id"),
+                word(n, "severity"),
+                Change.Word.valueOf(
+                        n.path("change").asText().toUpperCase(Locale.ROOT).replace('-', '_')),
+                new Entry.Became(
+                        word(n, "state"),
+                        n.path("active").asBoolean(),
+                        n.path("announced").asBoolean(),
+                        n.path("occurrence").asLong(),
+                        n.path("value").asDouble(Double.NaN),
+                        n.path("rev").asLong()),
+                word(n, "by"),
+                n.path("reason").asText());
+    }
+
+    /** One object for each word, however often it is said. */
+    private String word(JsonNode n, String field) {
+        return words.computeIfAbsent(n.path(field).asText(), w -> w);
+    }
+}
