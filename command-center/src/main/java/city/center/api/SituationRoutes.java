@@ -7,8 +7,6 @@ import city.center.situation.Picture;
 import city.center.situation.Theme;
 import city.dispatch.catalogue.CaseClass;
 import city.dispatch.catalogue.Words;
-import city.ingest.log.Log;
-import city.ingest.reading.LogCodec;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,39 +14,27 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Reads of the picture and of the catalogue, and what people do to alarms and counts. */
+/** Reads of the picture and of the catalogue, and of what was refused. */
 public final class SituationRoutes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HazelcastInstance hazelcast;
     private final CityCatalogue catalogue;
-    private final Log log;
-    private final Clock clock;
 
-    private SituationRoutes(
-            HazelcastInstance hazelcast, CityCatalogue catalogue, Log log, Clock clock) {
+    private SituationRoutes(HazelcastInstance hazelcast, CityCatalogue catalogue) {
         this.hazelcast = hazelcast;
         this.catalogue = catalogue;
-        this.log = log;
-        this.clock = clock;
     }
 
     public static void mount(
-            Router router,
-            Guard guard,
-            HazelcastInstance hazelcast,
-            CityCatalogue catalogue,
-            Log log,
-            Clock clock) {
-        SituationRoutes routes = new SituationRoutes(hazelcast, catalogue, log, clock);
-        for (Theme theme : List.of(Theme.DEVICES, Theme.ALARMS, Theme.LOTS)) {
+            Router router, Guard guard, HazelcastInstance hazelcast, CityCatalogue catalogue) {
+        SituationRoutes routes = new SituationRoutes(hazelcast, catalogue);
+        for (Theme theme : List.of(Theme.DEVICES, Theme.LOTS)) {
             router.get("/api/v1/" + theme.word())
                     .handler(guard.only(Guard.people()))
                     .handler(c -> routes.list(c, theme));
@@ -60,9 +46,6 @@ public final class SituationRoutes {
         router.get("/api/v1/catalogue/departments")
                 .handler(guard.anyone())
                 .handler(routes::departments);
-        router.postWithRegex("/api/v1/alarms/(?<id>.+)/actions")
-                .handler(guard.only(Role.Kind.DUTY))
-                .handler(routes::alarmAction);
     }
 
     private void list(RoutingContext context, Theme theme) {
@@ -159,38 +142,6 @@ public final class SituationRoutes {
                 .sorted(Comparator.comparing(d -> d.id()))
                 .forEach(d -> list.addObject().put("id", d.id()).set("name", words(d.name())));
         IncidentRoutes.json(context, 200, list.toString());
-    }
-
-    private void alarmAction(RoutingContext context) {
-        ObjectNode body = IncidentRoutes.body(context);
-        String action = body.path("action").asText();
-        if (!action.equals("acknowledge")) {
-            throw Problem.badField("action", action, "give acknowledge");
-        }
-        String id = context.pathParam("id");
-        if (Picture.map(hazelcast, Theme.ALARMS).get(id) == null) {
-            throw Problem.notFound("alarm", id);
-        }
-        ObjectNode record =
-                JSON.createObjectNode()
-                        .put("v", 1)
-                        .put("alarm", id)
-                        .put("action", action)
-                        .put("by", Guard.roleOf(context).name())
-                        .put("time", clock.instant().toString());
-        log.append(
-                        new LogCodec.Entry(
-                                "city.alarm-actions",
-                                id,
-                                record.toString().getBytes(StandardCharsets.UTF_8)))
-                .whenComplete(
-                        (done, fault) -> {
-                            if (fault != null) {
-                                context.fail(fault);
-                            } else {
-                                IncidentRoutes.json(context, 202, record.toString());
-                            }
-                        });
     }
 
     private static ObjectNode words(Words words) {

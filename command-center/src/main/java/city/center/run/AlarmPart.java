@@ -1,7 +1,14 @@
 package city.center.run;
 
+import city.center.api.AlarmRoutes;
 import city.center.cluster.Leadership;
+import city.center.situation.Picture;
+import city.center.situation.Theme;
+import city.ingest.alarm.AlarmDesk;
+import city.ingest.alarm.AlarmHistory;
 import city.ingest.alarm.Judgement;
+import com.hazelcast.core.HazelcastInstance;
+import io.vertx.ext.web.Router;
 
 /** The alarms: one member at a time judges; each that has a face answers for them. */
 final class AlarmPart {
@@ -23,6 +30,18 @@ final class AlarmPart {
                                                 center.bootstrap(),
                                                 () -> edition,
                                                 center.clock()))));
+    }
+
+    /** Answers for the alarms. */
+    static void mount(Router router, Center center) {
+        HazelcastInstance hazelcast = center.member().hazelcast();
+        new AlarmRoutes(
+                        Picture.map(hazelcast, Theme.ALARMS),
+                        hazelcast.getMap("alarm-incident"),
+                        center.keep(new AlarmDesk(center.bootstrap())),
+                        center.keep(new AlarmHistory(center.bootstrap())),
+                        center.clock())
+                .mount(router, center.guard());
     }
 
     private record Judging(Judgement judgement) implements Leadership.Work {

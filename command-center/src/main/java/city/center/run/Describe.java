@@ -28,7 +28,11 @@ record Describe(Map<String, Device> registry, Areas areas) implements DeviceFold
                         .put("kind", device.kind())
                         .put("lat", device.lat())
                         .put("lng", device.lng())
-                        .put("owner", device.owner());
+                        .put("owner", device.owner())
+                        .put("period", device.period());
+        if (!device.parent().isEmpty()) {
+            node.put("parent", device.parent());
+        }
         node.putObject("name").put("zh", device.name()).put("en", device.nameEn());
         node.put("street", at.street().map(Area::code).orElse(""))
                 .put("streetName", at.street().map(Area::zh).orElse(""));
@@ -43,9 +47,9 @@ record Describe(Map<String, Device> registry, Areas areas) implements DeviceFold
 
     /** Adds name and place of its device to an alarm; an alarm that is over leaves the picture. */
     @Nullable ObjectNode alarm(ObjectNode alarm) {
+        boolean over = !alarm.path("active").asBoolean() && !alarm.has("hold");
         if (alarm.path("state").asText().equals("normal")
-                || (!alarm.path("active").asBoolean()
-                        && alarm.path("severity").asText().equals("blue"))) {
+                || (over && alarm.path("severity").asText().equals("blue"))) {
             return null;
         }
         ObjectNode device = describe(alarm.path("device").asText());

@@ -108,12 +108,8 @@ final class HttpPart {
                 new DeviceTokens(center.credentials()),
                 center.catalogue().inventory().devices().keySet());
         SituationRoutes.mount(
-                router,
-                center.guard(),
-                center.member().hazelcast(),
-                center.catalogue(),
-                center.log(),
-                center.clock());
+                router, center.guard(), center.member().hazelcast(), center.catalogue());
+        AlarmPart.mount(router, center);
     }
 
     private static HttpServer listen(Center center, Router router) {

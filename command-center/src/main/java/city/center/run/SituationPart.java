@@ -1,6 +1,7 @@
 package city.center.run;
 
 import city.center.cluster.Leadership;
+import city.center.situation.AlarmFold;
 import city.center.situation.DeviceFold;
 import city.center.situation.DocumentFold;
 import city.center.situation.DutyFold;
@@ -29,6 +30,9 @@ final class SituationPart {
                     "city.readings", Duration.ofHours(1),
                     "city.lots", Duration.ofHours(26),
                     "city.rejects", Duration.ofDays(7));
+
+    /** No fold gives more revs than these; one that begins later begins above all of them. */
+    private static final long REVS_EACH_MILLISECOND = 1_000;
 
     private static final int MOST_REJECTS = 5_000;
 
@@ -66,12 +70,13 @@ final class SituationPart {
         var hazelcast = center.member().hazelcast();
         var inventory = center.catalogue().inventory();
         Describe describe = new Describe(inventory.devices(), center.catalogue().areas());
+        long firstRev = center.clock().millis() * REVS_EACH_MILLISECOND;
         IMap<String, String> byReport = hazelcast.getMap("report-incident");
         return List.of(
                 new HealthFold(this::lag, () -> hazelcast.getCluster().getMembers().size()),
                 new DutyFold(center.catalogue().zone(), this::kind),
-                new DeviceFold(describe),
-                new DocumentFold(Theme.ALARMS, "city.alarms", "changedAt", 86_400, describe::alarm),
+                new DeviceFold(describe, firstRev),
+                new AlarmFold(describe::alarm, hazelcast.getMap("alarm-incident"), firstRev),
                 new DocumentFold(
                         Theme.INCIDENTS,
                         "dispatch.incidents",

@@ -9,15 +9,19 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Last values and state of each device, from {@code city.readings} and {@code city.alarms}.
+ * Last values and state of each device, from {@code city.readings} and {@code city.alarms}; those
+ * of a device that has been silent since long ago from {@code city.device-states}, where the
+ * judgement keeps the newest of each.
  *
  * <p>A value that is older than the one shown never replaces it; a reading marked historical is
- * kept in the log and not shown as now.
+ * kept in the log and not shown as now. A device's clock that runs ahead counts as the moment of
+ * arrival, so that its next reading is not taken for an older one.
  */
 public final class DeviceFold implements Fold {
 
@@ -37,31 +41,38 @@ public final class DeviceFold implements Fold {
     private static final int DEFAULT_MAX_AGE = 300;
     private static final List<String> WORST_FIRST = List.of("red", "orange", "yellow", "blue");
 
+    /** States in which an alarm stands and nobody holds it back. */
+    private static final Set<String> ANNOUNCED = Set.of("unacknowledged", "acknowledged");
+
     private final Supply supply;
     private final Map<String, Shown> shown = new HashMap<>();
     private boolean drawn;
+    private long rev;
 
-    public DeviceFold(Supply supply) {
+    /**
+     * @param firstRev above every rev that an earlier fold gave
+     */
+    public DeviceFold(Supply supply, long firstRev) {
         this.supply = supply;
+        this.rev = firstRev;
     }
 
     @Override
     public List<String> topics() {
-        return List.of("city.readings", "city.alarms");
+        return List.of("city.device-states", "city.readings", "city.alarms");
     }
 
     @Override
     public void apply(ConsumerRecord<String, byte[]> entry, Picture picture) {
-        if (entry.value() == null) {
+        if (entry.value() == null || entry.key().startsWith("#")) {
             return;
         }
         JsonNode value = read(entry.value());
         String device = value.path("device").asText(entry.key());
         Shown of = shown.computeIfAbsent(device, this::unseen);
-        boolean changed =
-                entry.topic().equals("city.readings") ? of.reading(value) : of.alarm(value);
+        boolean changed = entry.topic().equals("city.alarms") ? of.alarm(value) : of.reading(value);
         if (changed) {
-            picture.put(Theme.DEVICES, device, of.frame());
+            picture.put(Theme.DEVICES, device, of.frame(++rev));
         }
     }
 
@@ -72,7 +83,10 @@ public final class DeviceFold implements Fold {
         }
         drawn = true;
         for (String device : supply.devices()) {
-            picture.put(Theme.DEVICES, device, shown.computeIfAbsent(device, this::unseen).frame());
+            picture.put(
+                    Theme.DEVICES,
+                    device,
+                    shown.computeIfAbsent(device, this::unseen).frame(++rev));
         }
     }
 
@@ -111,7 +125,6 @@ public final class DeviceFold implements Fold {
         private final Map<String, String> severities = new HashMap<>();
         private final int maxAge;
         private long observedAt;
-        private long rev;
 
         Shown(String device, ObjectNode known) {
             this.maxAge = known.path("maxAge").asInt(DEFAULT_MAX_AGE);
@@ -121,8 +134,15 @@ public final class DeviceFold implements Fold {
         }
 
         boolean reading(JsonNode reading) {
+            if (!reading.has("time") || reading.path("historical").asBoolean()) {
+                return false;
+            }
             long time = instant(reading, r -> r.path("time")).toEpochMilli();
-            if (time < observedAt || reading.path("historical").asBoolean()) {
+            if (reading.has("received")) {
+                long received = instant(reading, r -> r.path("received")).toEpochMilli();
+                time = Math.min(time, received);
+            }
+            if (time < observedAt) {
                 return false;
             }
             observedAt = time;
@@ -132,7 +152,7 @@ public final class DeviceFold implements Fold {
 
         boolean alarm(JsonNode alarm) {
             String rule = alarm.path("rule").asText();
-            if (alarm.path("active").asBoolean()) {
+            if (ANNOUNCED.contains(alarm.path("state").asText())) {
                 severities.put(
                         rule, rule.equals("offline") ? "offline" : alarm.path("severity").asText());
             } else if (severities.remove(rule) == null) {
@@ -141,7 +161,7 @@ public final class DeviceFold implements Fold {
             return true;
         }
 
-        Frame frame() {
+        Frame frame(long rev) {
             String worst =
                     WORST_FIRST.stream().filter(severities::containsValue).findFirst().orElse(null);
             document.put("status", status(worst));
@@ -150,7 +170,7 @@ public final class DeviceFold implements Fold {
             } else {
                 document.put("severity", worst);
             }
-            return new Frame(document.toString(), ++rev, observedAt, maxAge);
+            return new Frame(document.toString(), rev, observedAt, maxAge);
         }
 
         private String status(@Nullable String worst) {

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The alarm log as it is looked at: the lines of the last thirty days in memory, at most {@link
- * #MOST} of them, and the newest document of each alarm in it. Follows the log; can be lost at any
- * time.
+ * #MOST} of them, and the newest document of every alarm however old. Follows the log; can be lost
+ * at any time.
  *
  * <p>Thread: its own writes, any thread reads.
  */
@@ -37,6 +37,7 @@ public final class AlarmHistory implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final Deque<Entry> lines = new ArrayDeque<>();
     private final Map<String, String> documents = new HashMap<>();
+    private final Map<String, Long> revs = new HashMap<>();
     private final Map<String, String> words = new HashMap<>();
     private final Thread thread;
     private Instant completeSince = Instant.EPOCH;
@@ -95,17 +96,23 @@ public final class AlarmHistory implements AutoCloseable {
 
     private void run() {
         try (consumer) {
-            TopicPartition all = new TopicPartition(AlarmTopics.LOG, 0);
-            consumer.assign(List.of(all));
-            consumer.seekToBeginning(List.of(all));
-            long goal = consumer.endOffsets(List.of(all)).getOrDefault(all, 0L);
+            List<TopicPartition> all =
+                    List.of(
+                            new TopicPartition(AlarmTopics.LOG, 0),
+                            new TopicPartition(AlarmTopics.ALARMS, 0));
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> goals = consumer.endOffsets(all);
             while (!closing) {
                 for (ConsumerRecord<String, byte[]> entry :
                         consumer.poll(Duration.ofMillis(caughtUp ? 500 : 50))) {
                     add(entry);
                 }
-                if (!caughtUp && consumer.position(all) >= goal) {
-                    caughtUp = true;
+                if (!caughtUp) {
+                    caughtUp =
+                            all.stream()
+                                    .allMatch(
+                                            p -> consumer.position(p) >= goals.getOrDefault(p, 0L));
                 }
             }
         } catch (WakeupException e) {
@@ -117,8 +124,14 @@ public final class AlarmHistory implements AutoCloseable {
 
     private void add(ConsumerRecord<String, byte[]> entry) {
         try {
+            if (entry.value() == null) {
+                return;
+            }
             JsonNode n = AlarmCodec.JSON.readTree(entry.value());
-            add(line(n), new String(entry.value(), StandardCharsets.UTF_8));
+            newest(n, new String(entry.value(), StandardCharsets.UTF_8));
+            if (entry.topic().equals(AlarmTopics.LOG)) {
+                add(line(n));
+            }
         } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
             LOG.warn(
                     "a line of the alarm log could not be read offset={}: {}",
@@ -127,9 +140,15 @@ public final class AlarmHistory implements AutoCloseable {
         }
     }
 
-    private synchronized void add(Entry line, String document) {
+    private synchronized void newest(JsonNode n, String document) {
+        long rev = n.path("rev").asLong();
+        if (revs.merge(n.path("id").asText(), rev, Math::max) == rev) {
+            documents.put(n.path("id").asText(), document);
+        }
+    }
+
+    private synchronized void add(Entry line) {
         lines.add(line);
-        documents.put(line.alarm(), document);
         while (lines.size() > MOST) {
             completeSince = lines.remove().at();
         }

@@ -65,7 +65,9 @@ class AlarmKpiTest {
         line(192, "c/r", "yellow", Change.Word.RAISED, "unacknowledged");
         line(222, "c/r", "yellow", Change.Word.RAISED, "unacknowledged");
         AlarmKpi kpi = kpi(600, 1);
-        assertThat(kpi.top()).extracting(AlarmKpi.Frequent::alarm).containsExactly("a/r", "c/r", "b/r");
+        assertThat(kpi.top())
+                .extracting(AlarmKpi.Frequent::alarm)
+                .containsExactly("a/r", "c/r", "b/r");
         assertThat(kpi.top().get(0).share()).isCloseTo(300.0 / 7, within(1e-9));
         assertThat(kpi.chattering())
                 .as("a in 60 s; c needs 61 s")
