@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
 /** One entry per page. Files carry the hash of their content, so that the server may let a browser keep them for ever. */
-const pages = ['wall', 'desk', 'parking', 'login'];
+const pages = ['wall', 'desk', 'parking', 'parking-desk', 'login'];
 const here = import.meta.dirname;
 
 export default defineConfig({

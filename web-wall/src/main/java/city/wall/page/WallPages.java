@@ -9,7 +9,8 @@ import java.util.List;
 public final class WallPages {
 
     /** Pages that exist. */
-    public static final List<String> PAGES = List.of("wall", "desk", "parking", "login");
+    public static final List<String> PAGES =
+            List.of("wall", "desk", "parking", "parking-desk", "login");
 
     /** Nothing from elsewhere, no inline script; MapLibre's worker and its images are our own. */
     private static final String POLICY =
