@@ -19,5 +19,5 @@ export default defineConfig({
       input: Object.fromEntries(pages.map((page) => [page, resolve(here, page, 'index.html')])),
     },
   },
-  test: { include: ['shared/**/*.test.ts', 'wall/**/*.test.ts', 'desk/**/*.test.ts', 'department/**/*.test.ts', 'field/**/*.test.ts', 'parking/**/*.test.ts'], environment: 'node' },
+  test: { include: ['shared/**/*.test.ts', 'wall/**/*.test.ts', 'desk/**/*.test.ts', 'department/**/*.test.ts', 'field/**/*.test.ts', 'parking/**/*.test.ts'], environment: 'node', testTimeout: 120_000 },
 } as import('vite').UserConfig);

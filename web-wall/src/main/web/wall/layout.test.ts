@@ -16,6 +16,11 @@ describe('the layout of the wall', () => {
     }
   });
 
+  it('reads from 8 m on a wall of 2.4 m without being told the place', () => {
+    const font = fontPixels(new URLSearchParams(), 2160, 7680 / 2160);
+    expect(((font * SMALLEST) / 2160) * 2400).toBeGreaterThanOrEqual(4.65 * 8);
+  });
+
   it('shows one head of a split wall when asked', () => {
     expect(screen(new URLSearchParams('screen=2'))).toBe('two');
     expect(screen(new URLSearchParams())).toBe('all');

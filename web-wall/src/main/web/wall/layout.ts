@@ -13,11 +13,14 @@ export function letterPixels(distance: number, tall: number, pixels: number): nu
 /** The smallest text of the wall is this share of its font size; a Chinese character is as tall as the font size says. */
 export const SMALLEST = 0.85;
 
-/** The wall's font size: what the place asks for, else a share of the height that suits a hall. */
-export function fontPixels(address: URLSearchParams, pixels: number): number {
+/** Wider than this the screen is a wall in a hall, read from afar, and not a desk's. */
+const HALL = 3;
+
+/** The wall's font size: what the place asks for, else a share of the height that suits a desk or a hall. */
+export function fontPixels(address: URLSearchParams, pixels: number, aspect = 16 / 9): number {
   const distance = Number(address.get('distance'));
   const tall = Number(address.get('tall'));
-  const usual = Math.min(30, Math.max(14, pixels * 0.0148));
+  const usual = Math.max(14, pixels * (aspect >= HALL ? 0.0184 : 0.0148));
   return distance > 0 && tall > 0 ? Math.max(usual, letterPixels(distance, tall, pixels) / SMALLEST) : usual;
 }
 

@@ -1,18 +1,28 @@
-import { LitElement, html, type TemplateResult } from 'lit';
-import { applyTheme } from '../shared/theme/theme';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { applyTheme, level } from '../shared/theme/theme';
 import { connect } from '../shared/store/link';
 import type { Situation } from '../shared/store/situation';
+import { alarms } from './alarms';
+import { cases } from './cases';
+import { Chime } from './chime';
+import { feed } from './feed';
 import { fontPixels, screen } from './layout';
-import { alarms, feed, incidents, parking } from './lists';
 import { MapView } from './mapview';
+import { parking } from './parking';
+import { openCases, standingAlarms } from './rows';
+import { BUILT_IN, scenes, type Scene, type Zone } from './scene';
+import './scene-editor';
 import { health, keyFigures } from './state';
 import { drillBanner, strip } from './strip';
 import { wallStyle } from './style';
+import { legend } from './legend';
 import { text } from './words';
 
-const TOPICS = ['devices', 'alarms', 'lots', 'incidents', 'figures', 'feed', 'health', 'duty'];
+const TOPICS = ['devices', 'alarms', 'lots', 'incidents', 'units', 'figures', 'feed', 'health', 'duty'];
 /** A wall that nobody looks after starts anew in the quiet hour, local time. */
 const QUIET_HOUR = 4;
+/** The font size for which the map's sizes are written. */
+const DESK_FONT = 16;
 
 /** The wall in the hall (大屏): reads the situation, decides nothing. */
 class CityWall extends LitElement {
@@ -21,22 +31,45 @@ class CityWall extends LitElement {
   private map: MapView | undefined;
   private dirty = true;
   private wasLost = true;
+  private all: Scene[] = [...BUILT_IN];
+  private scene: Scene = BUILT_IN[0]!;
+  private editing = false;
+  private readonly chime = new Chime();
   private readonly address = new URLSearchParams(location.search);
+  private readonly unattended = this.address.get('unattended') !== null;
   private readonly loaded = Date.now();
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.situation = connect(TOPICS, () => (this.dirty = true));
-    const size = () => this.style.setProperty('font-size', `${fontPixels(this.address, innerHeight)}px`);
-    size();
-    addEventListener('resize', size);
+    this.size();
+    addEventListener('resize', () => this.size());
     setInterval(() => this.second(), 1_000);
-    if (this.address.get('unattended') !== null) void this.stayAwake();
+    if (this.unattended) void this.stayAwake();
+    void this.load(this.address.get('scene') ?? 'daily');
   }
 
   override firstUpdated(): void {
     const place = this.renderRoot.querySelector<HTMLElement>('#map');
-    if (place) this.map = new MapView(this.situation, place);
+    if (place) this.map = new MapView(this.situation, place, this.size() / DESK_FONT);
+    this.map?.restAt(this.scene.camera);
+  }
+
+  private size(): number {
+    const font = fontPixels(this.address, innerHeight, innerWidth / innerHeight);
+    this.style.setProperty('font-size', `${font}px`);
+    return font;
+  }
+
+  private async load(id: string): Promise<void> {
+    this.all = await scenes();
+    this.choose(this.all.find((s) => s.id === id) ?? BUILT_IN[0]!);
+  }
+
+  private choose(scene: Scene): void {
+    this.scene = scene;
+    this.map?.restAt(scene.camera);
+    this.requestUpdate();
   }
 
   private second(): void {
@@ -45,8 +78,16 @@ class CityWall extends LitElement {
     if (this.dirty || lost !== this.wasLost) this.map?.draw();
     this.dirty = false;
     this.wasLost = lost;
+    if (!lost) this.attend();
     const old = Date.now() - this.loaded > 3 * 3_600_000;
     if (old && !lost && new Date().getHours() === QUIET_HOUR) location.reload();
+  }
+
+  /** Rings once for what is new and of the highest level; a wall without a keeper shows it closely as well. */
+  private attend(): void {
+    const worst = openCases(this.situation).filter(([, v]) => level(v.priority) === 'red');
+    const keys = [...worst.map(([f]) => f.key), ...standingAlarms(this.situation).filter(([, v]) => level(v.severity) === 'red').map(([f, v]) => `${f.key}#${v.occurrence}`)];
+    if (this.chime.hear(keys) && this.unattended) this.map?.follow((worst.sort(([, a], [, b]) => String(b.openedAt ?? b.updatedAt).localeCompare(String(a.openedAt ?? a.updatedAt)))[0]?.[1] as any)?.location);
   }
 
   /** Keeps the screen on while the page is shown. */
@@ -57,19 +98,55 @@ class CityWall extends LitElement {
     });
   }
 
+  private zone(zone: Zone): TemplateResult {
+    const s = this.situation;
+    switch (zone) {
+      case 'incidents':
+        return cases(s, (v) => this.map?.follow(v.location));
+      case 'alarms':
+        return alarms(s);
+      case 'parking':
+        return parking(s);
+      case 'feed':
+        return feed(s);
+      case 'health':
+        return health(s);
+    }
+  }
+
   override render(): TemplateResult {
     const s = this.situation;
     const head = screen(this.address);
-    const first = head !== 'two';
-    const second = head !== 'one';
+    const { left, right, bottom } = this.scene;
+    const column = (name: string, zones: Zone[]) => (zones.length > 0 ? html`<div class="column at-${name}">${zones.map((z) => this.zone(z))}</div>` : nothing);
+    const map = html`<section class="map"><div id="map"></div>${legend()}<p class="note">${text.schematic}</p></section>`;
     return html`${drillBanner(s)}
-      <div class="wall ${head} ${s.linkLost() ? 'lost' : ''}">
-        ${strip(s)}
-        ${first ? keyFigures(s) : ''}
-        ${first ? incidents(s, (v) => this.map?.follow(v.location)) : ''}
-        ${first ? html`<section class="map"><div id="map"></div><p class="note">${text.schematic}</p></section>` : ''}
-        ${second ? html`${alarms(s)} ${parking(s)} ${feed(s)} ${health(s)}` : ''}
-      </div>`;
+      <div class="wall ${head} ${left.length > 0 ? '' : 'no-left'} ${right.length > 0 ? '' : 'no-right'} ${s.linkLost() ? 'lost' : ''}">
+        ${strip(s, this.menu())}
+        ${head !== 'two' ? html`${keyFigures(s)} ${column('left', left)} ${map}` : nothing}
+        ${head !== 'one' ? html`${column('right', right)} ${column('bottom', bottom)}` : nothing}
+      </div>
+      ${this.editing ? html`<scene-editor .scene=${this.scene} .builtIn=${BUILT_IN.some((b) => b.id === this.scene.id)} .camera=${() => this.map?.camera()}
+        @arrange=${(e: CustomEvent<Scene>) => this.choose(e.detail)} @saved=${(e: CustomEvent<string>) => void this.load(e.detail)} @done=${() => this.edit(false)}></scene-editor>` : nothing}`;
+  }
+
+  private menu() {
+    return {
+      scenes: this.all,
+      scene: this.scene.id,
+      sound: this.chime.on,
+      choose: (id: string) => this.choose(this.all.find((s) => s.id === id) ?? this.scene),
+      arrange: () => this.edit(!this.editing),
+      ring: () => {
+        this.chime.toggle();
+        this.requestUpdate();
+      },
+    };
+  }
+
+  private edit(on: boolean): void {
+    this.editing = on;
+    this.requestUpdate();
   }
 }
 

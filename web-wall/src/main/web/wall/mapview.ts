@@ -1,13 +1,20 @@
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
-import { token } from '../shared/theme/theme';
 import { makeMap, YANTIAN_BOX } from '../shared/map/map';
 import type { Frame, Situation } from '../shared/store/situation';
-import { open, values } from './lists';
+import { liveLayers, scaled } from './maplayers';
+import { openCases, values } from './rows';
 
 interface Point {
   type: 'Feature';
   geometry: { type: 'Point'; coordinates: [number, number] };
   properties: Record<string, unknown>;
+}
+
+/** Where the camera rests: the whole district, or what a scene says. */
+export interface Camera {
+  lat: number;
+  lng: number;
+  zoom: number;
 }
 
 /** How long the camera stays with a case before it returns, ms. */
@@ -17,18 +24,43 @@ const FOLLOWING = 20_000;
 export class MapView {
   private map: MapLibre | undefined;
   private back: ReturnType<typeof setTimeout> | undefined;
+  private rest: Camera | undefined;
 
+  /**
+   * @param scale how much larger than on a desk letters and marks are drawn
+   */
   constructor(
-    private readonly situation: Situation,
+    private situation: Situation,
     container: HTMLElement,
+    scale: number,
   ) {
-    const map = makeMap(container, { bounds: YANTIAN_BOX, fitBoundsOptions: { padding: 16 } });
+    const map = makeMap(container, { bounds: YANTIAN_BOX, fitBoundsOptions: { padding: 16 * scale } });
     map.on('load', () => {
-      this.layers(map);
+      scaled(map, scale);
+      liveLayers(map, scale);
       this.map = map;
       (globalThis as Record<string, unknown>)['wallMap'] = map;
       this.draw();
+      this.home(0);
     });
+  }
+
+  /** Shows another situation, such as a past one. */
+  show(situation: Situation): void {
+    this.situation = situation;
+    this.draw();
+  }
+
+  /** Where to look when nothing is followed. */
+  restAt(camera: Camera | undefined): void {
+    this.rest = camera;
+    this.home(800);
+  }
+
+  /** What the map looks at now. */
+  camera(): Camera | undefined {
+    const at = this.map?.getCenter();
+    return at && { lat: at.lat, lng: at.lng, zoom: Math.round(this.map!.getZoom() * 10) / 10 };
   }
 
   /** Shows a case closely, and returns by itself. */
@@ -36,7 +68,7 @@ export class MapView {
     if (!this.map || at?.lat === undefined || at.lng === undefined) return;
     this.map.easeTo({ center: [at.lng, at.lat], zoom: 15, duration: 800 });
     clearTimeout(this.back);
-    this.back = setTimeout(() => this.map?.fitBounds(YANTIAN_BOX, { padding: 16, duration: 800 }), FOLLOWING);
+    this.back = setTimeout(() => this.home(800), FOLLOWING);
   }
 
   draw(): void {
@@ -44,22 +76,19 @@ export class MapView {
     const live = (f: Frame) => !['stale', 'never'].includes(this.situation.freshness(f));
     this.set('devices', values(this.situation, 'devices').filter(([, v]) => v.lat).map(([f, v]) =>
       point(f, v, { level: !live(f) ? 'off' : (v.severity ?? (v.status === 'ok' ? 'ok' : 'off')) })));
-    this.set('lots', values(this.situation, 'lots').filter(([f, v]) => v.lat && live(f) && v.free !== undefined).map(([f, v]) => point(f, v, { free: String(v.free) })));
-    this.set('incidents', open(this.situation).filter(([, v]) => v.location?.lat).map(([f, v]) => point(f, v.location, { level: this.situation.linkLost() ? 'off' : v.priority })));
+    this.set('lots', values(this.situation, 'lots').filter(([f, v]) => v.lat && live(f) && typeof v.free === 'number').map(([f, v]) => point(f, v, { free: String(v.free) })));
+    this.set('units', values(this.situation, 'units').filter(([f, v]) => v.lat && live(f)).map(([f, v]) => point(f, v, { busy: Boolean(v.incident) })));
+    this.set('incidents', openCases(this.situation).filter(([, v]) => v.location?.lat).map(([f, v]) => point(f, v.location, { level: this.situation.linkLost() ? 'off' : v.priority })));
+  }
+
+  private home(duration: number): void {
+    if (!this.map) return;
+    if (this.rest) this.map.easeTo({ center: [this.rest.lng, this.rest.lat], zoom: this.rest.zoom, duration });
+    else this.map.fitBounds(YANTIAN_BOX, { padding: 16, duration });
   }
 
   private set(id: string, features: Point[]): void {
     (this.map!.getSource(id) as GeoJSONSource).setData({ type: 'FeatureCollection', features });
-  }
-
-  private layers(map: MapLibre): void {
-    const empty = { type: 'FeatureCollection' as const, features: [] };
-    const colours = ['match', ['get', 'level'], 'red', token('--red-fill'), 'orange', token('--orange-fill'), 'yellow', token('--yellow-fill'), 'blue', token('--blue-fill'), 'off', token('--stale'), token('--ito-green')];
-    for (const id of ['devices', 'lots', 'incidents']) map.addSource(id, { type: 'geojson', data: empty });
-    map.addLayer({ id: 'devices', source: 'devices', type: 'circle', paint: { 'circle-radius': ['match', ['get', 'level'], ['ok', 'off'], 3, 6], 'circle-color': colours as never, 'circle-opacity': ['match', ['get', 'level'], ['ok', 'off'], 0.6, 1], 'circle-stroke-width': 0.6, 'circle-stroke-color': token('--panel') } });
-    map.addLayer({ id: 'lots', source: 'lots', type: 'symbol', layout: { 'text-field': ['concat', 'P ', ['get', 'free']] as never, 'text-font': ['Noto Sans CJK SC'], 'text-size': 13, 'text-allow-overlap': false }, paint: { 'text-color': token('--ito-sky'), 'text-halo-color': token('--map-halo'), 'text-halo-width': 2 } });
-    map.addLayer({ id: 'halo', source: 'incidents', type: 'circle', paint: { 'circle-radius': 17, 'circle-color': colours as never, 'circle-opacity': 0.22 } });
-    map.addLayer({ id: 'incidents', source: 'incidents', type: 'circle', paint: { 'circle-radius': 8, 'circle-color': colours as never, 'circle-stroke-width': 2, 'circle-stroke-color': token('--ink') } });
   }
 }
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fill, say } from '../shared/i18n/i18n';
 import type { Situation } from '../shared/store/situation';
 import { sparkline } from './figures';
-import { values } from './lists';
+import { values } from './rows';
 import { age, ageMark, span } from './marks';
 import { text } from './words';
 
@@ -13,8 +13,7 @@ export function keyFigures(situation: Situation): TemplateResult {
   const rows = values(situation, 'figures').sort(([a], [b]) => ORDER.indexOf(a.key) - ORDER.indexOf(b.key));
   return html`<section class="figures" aria-label=${text.figures}>${rows.map(
     ([f, v]) => html`<div class="figure ${situation.freshness(f)}" title=${age(situation, f)}>
-      <span class="label">${say(v.name)} ${ageMark(situation, f)}</span><strong>${v.value ?? '—'}<small>${v.unit}</small></strong>
-      ${v.denominator !== undefined ? html`<em>${v.numerator}/${v.denominator}</em>` : nothing}${sparkline(v.trend ?? [])}</div>`,
+      <span class="label">${say(v.name)} ${ageMark(situation, f)}</span><strong>${v.value ?? '—'}<small>${v.unit}</small>${v.denominator !== undefined ? html`<em>${v.numerator}/${v.denominator}</em>` : nothing}</strong>${sparkline(v.trend ?? [])}</div>`,
   )}</section>`;
 }
 

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { LEVEL, chooseTheme, level } from '../shared/theme/theme';
 import { fill, language, say } from '../shared/i18n/i18n';
-import type { Situation } from '../shared/store/situation';
-import { ageMark } from './marks';
+import type { Frame, Situation } from '../shared/store/situation';
+import { ageMark, span } from './marks';
+import type { Scene } from './scene';
 import { text } from './words';
 
 /** Loads the page again in the other language; nothing else of its address changes. */
@@ -21,18 +22,42 @@ function switchTheme(): void {
   location.assign(address);
 }
 
-/** Top strip: what this is, whether it is live, who is on duty, the server's time. */
-export function strip(situation: Situation): TemplateResult {
+/** What the strip's buttons do. */
+export interface Menu {
+  scenes: Scene[];
+  scene: string;
+  sound: boolean;
+  choose: (id: string) => void;
+  arrange: () => void;
+  ring: () => void;
+}
+
+/** Top strip: what this is, whether it is live, who is on duty, how old each kind of data is, the server's time. */
+export function strip(situation: Situation, menu: Menu): TemplateResult {
   const lost = situation.linkLost();
   const now = new Date(situation.serverNow());
   const locale = language() === 'zh' ? 'zh-CN' : 'en-GB';
   return html`<header>
     <h1>${text.title}</h1>
     <span class="link" role="status">${lost ? html`<b>⚠ ${text.lost}</b>` : html`● ${text.live}`}</span>
-    ${duty(situation)}
+    ${duty(situation)} ${ages(situation)}
     <time>${now.toLocaleString(locale, { timeZone: 'Asia/Shanghai', hour12: false })}</time>
-    <nav><button @click=${switchLanguage}>${text.language}</button><button @click=${switchTheme}>◐ ${text.theme}</button></nav>
+    <nav><select aria-label=${text.scene} @change=${(e: Event) => menu.choose((e.target as HTMLSelectElement).value)}>${menu.scenes.map((s) => html`<option value=${s.id} ?selected=${s.id === menu.scene}>${say(s.name)}</option>`)}</select>
+      <button id="arrange" title=${text.arrange} aria-label=${text.arrange} @click=${menu.arrange}>⚙</button>
+      <button aria-pressed=${menu.sound} @click=${menu.ring}>♪ ${text.sound}</button>
+      <button @click=${switchLanguage}>${text.language}</button><button @click=${switchTheme}>◐ ${text.theme}</button></nav>
   </header>`;
+}
+
+const FEEDS = [['devices', text.readings], ['lots', text.counts], ['units', text.units]] as const;
+
+/** How long ago the newest of each kind of data was observed: a feed that stopped shows here first. */
+function ages(situation: Situation): TemplateResult {
+  return html`<span class="ages" aria-label=${text.ages}>${FEEDS.map(([topic, word]) => {
+    let newest: Frame | undefined;
+    for (const frame of situation.all(topic)) if (!newest || frame.observedAt > newest.observedAt) newest = frame;
+    return newest?.observedAt ? html`<span class=${situation.freshness(newest)}>${word} ${span(situation.serverNow() - newest.observedAt)}</span>` : nothing;
+  })}</span>`;
 }
 
 function duty(situation: Situation): TemplateResult | typeof nothing {

@@ -6,35 +6,44 @@ export const wallStyle = css`
   .drill { margin: 0; padding: 0.25em; text-align: center; font-size: 1.9em; font-weight: 800; letter-spacing: 0.3em; color: #000; background: repeating-linear-gradient(45deg, #f2ce2e 0 1.2em, #f7f9fa 1.2em 2.4em); }
   .wall {
     flex: 1; min-height: 0; display: grid; gap: 0.6em; padding: 0.6em; box-sizing: border-box;
-    grid-template: auto auto 1.35fr 1fr 9.5em / minmax(20em, 1fr) 2.1fr minmax(20em, 1fr);
-    grid-template-areas: 'head head head' 'figures figures figures' 'incidents map alarms' 'incidents map parking' 'feed feed health';
+    grid-template: auto auto minmax(0, 1fr) 9.5em / minmax(20em, 1fr) 2.1fr minmax(20em, 1fr);
+    grid-template-areas: 'head head head' 'figures figures figures' 'left map right' 'bottom bottom bottom';
   }
+  .column { display: flex; flex-direction: column; gap: 0.6em; min-height: 0; min-width: 0; } .column > * { flex: 1 1 0; }
+  .column.at-left { grid-area: left; } .column.at-right { grid-area: right; } .column.at-bottom { grid-area: bottom; flex-direction: row; }
+  .column .alarms { flex-grow: 1.35; } .column.at-bottom .feed { flex-grow: 3; }
+  .wall.no-left { grid-template-areas: 'head head head' 'figures figures figures' 'map map right' 'bottom bottom bottom'; }
+  .wall.no-right { grid-template-areas: 'head head head' 'figures figures figures' 'left map map' 'bottom bottom bottom'; }
   @media (min-aspect-ratio: 3/1) {
-    .wall { grid-template: auto auto 1fr 1fr / 1fr 3fr 1fr 1fr; grid-template-areas: 'head head head head' 'figures figures figures figures' 'incidents map alarms feed' 'incidents map parking health'; }
+    .wall { grid-template: auto auto minmax(0, 1fr) / 1fr 2fr 1fr 1fr; grid-template-areas: 'head head head head' 'figures figures figures figures' 'left map right bottom'; }
+    .wall.no-left { grid-template-areas: 'head head head head' 'figures figures figures figures' 'map map right bottom'; }
+    .wall.no-right { grid-template-areas: 'head head head head' 'figures figures figures figures' 'left map map bottom'; }
+    .column.at-bottom { flex-direction: column; } .column.at-bottom .feed { flex-grow: 2; }
   }
-  .wall.one { grid-template: auto auto 1fr / minmax(20em, 1fr) 2.4fr; grid-template-areas: 'head head' 'figures figures' 'incidents map'; }
-  .wall.two { grid-template: auto 1fr 1fr / 1fr 1fr; grid-template-areas: 'head head' 'alarms parking' 'feed health'; }
+  .wall.one { grid-template: auto auto minmax(0, 1fr) / minmax(20em, 1fr) 2.4fr; grid-template-areas: 'head head' 'figures figures' 'left map'; }
+  .wall.two { grid-template: auto minmax(0, 1fr) / 1fr 1fr; grid-template-areas: 'head head' 'right bottom'; }
+  .wall.two .column.at-bottom { flex-direction: column; }
 
   header { grid-area: head; display: flex; align-items: baseline; gap: 1.4em; }
   h1 { font-size: 1.9em; margin: 0; letter-spacing: 0.1em; flex: 1; white-space: nowrap; }
   h2 { font-size: 1.05em; margin: 0 0 0.4em; color: var(--ink-2); letter-spacing: 0.1em; }
   header time { font-size: 1.3em; font-variant-numeric: tabular-nums; white-space: nowrap; }
   nav { display: flex; gap: 0.4em; }
-  nav button { font: inherit; font-size: 0.9em; color: var(--ink-2); background: var(--panel); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.15em 0.7em; cursor: pointer; }
+  nav button, nav select { font: inherit; font-size: 0.9em; color: var(--ink-2); background: var(--panel); border: 1px solid var(--line); border-radius: var(--radius); padding: 0.15em 0.7em; cursor: pointer; }
   .link { color: var(--ok); white-space: nowrap; }
+  .ages { display: flex; gap: 0.8em; color: var(--ink-3); font-size: 0.85em; white-space: nowrap; font-variant-numeric: tabular-nums; } .ages .stale { color: var(--stale); text-decoration: line-through; }
   .duty { color: var(--ink-2); white-space: nowrap; }
 
   section { background: var(--panel); border: 1px solid var(--line-2); border-radius: var(--radius); padding: 0.7em 0.9em; min-height: 0; overflow: hidden; }
-  .incidents { grid-area: incidents; } .alarms { grid-area: alarms; } .parking { grid-area: parking; } .feed { grid-area: feed; }
-  .health { grid-area: health; color: var(--ink-2); } .health p { margin: 0.3em 0; } .part { margin-right: 1em; white-space: nowrap; } .part.ok { color: var(--ink-2); } .part.degraded { color: var(--orange); font-weight: 700; }
+  .health { color: var(--ink-2); } .health p { margin: 0.3em 0; } .part { display: inline-block; margin-right: 1em; white-space: nowrap; } .part.ok { color: var(--ink-2); } .part.degraded { color: var(--orange); font-weight: 700; }
   .map { grid-area: map; padding: 0; position: relative; } #map { position: absolute; inset: 0; }
   .note { position: absolute; right: 0.6em; bottom: 0.3em; margin: 0; color: var(--ink-3); font-size: 0.85em; }
 
   .figures { grid-area: figures; display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: 1em; }
   .figure { display: grid; grid-template-columns: auto 1fr; column-gap: 0.8em; align-items: baseline; }
   .figure .label { grid-column: 1 / -1; color: var(--ink-2); }
-  .figure strong { font-size: 2.2em; font-variant-numeric: tabular-nums; } .figure small { font-size: 0.5em; color: var(--ink-3); } .figure em { font-style: normal; color: var(--ink-3); }
-  .figure svg { grid-column: 2; height: 1.9em; width: 100%; color: var(--accent); }
+  .figure strong { font-size: 2.2em; font-variant-numeric: tabular-nums; } .figure small { font-size: 0.5em; color: var(--ink-3); } .figure em { font-style: normal; color: var(--ink-3); font-size: 0.4em; font-weight: 400; margin-left: 0.4em; }
+  .figure svg { grid-column: 2; grid-row: 2; height: 1.9em; width: 100%; color: var(--accent); }
 
   ol { list-style: none; margin: 0; padding: 0; }
   li { display: flex; gap: 0.7em; align-items: center; padding: 0.32em 0; border-bottom: 1px solid var(--line-2); }
@@ -53,7 +62,14 @@ export const wallStyle = css`
   @media (prefers-reduced-motion: reduce) { .mark { animation: none !important; } }
 
   .feed li { padding: 0.1em 0; border: 0; } .feed time { color: var(--ink-3); font-variant-numeric: tabular-nums; }
-  meter { width: 6em; }
+  .parking .left { min-width: 9.5em; }
+  nav button[aria-pressed='true'] { color: var(--accent-ink); background: var(--accent); }
+  .gauge { width: 6em; height: 0.55em; background: var(--line-2); border-radius: 0.3em; overflow: hidden; } .gauge span { display: block; height: 100%; background: var(--ito-sky); } .gauge .full { background: repeating-linear-gradient(90deg, var(--ito-vermilion) 0 0.4em, var(--ito-orange) 0.4em 0.8em); }
+  .stale .gauge, .never .gauge { visibility: hidden; }
+  i.count, i.drilled { font-style: normal; font-size: 0.85em; color: var(--ink-2); border: 1px solid var(--line); border-radius: 0.3em; padding: 0 0.3em; margin: 0 0.2em; } i.drilled { color: #000; background: #f2ce2e; }
+  li.none { color: var(--ink-3); border: 0; } .alarms.flood { border-color: var(--red); } .alarms.flood h2 { color: var(--red); }
+  .legend { position: absolute; left: 0.7em; bottom: 0.5em; display: flex; gap: 1em; margin: 0; padding: 0.3em 0.7em; list-style: none; background: color-mix(in srgb, var(--panel) 82%, transparent); border-radius: var(--radius); font-size: 0.85em; color: var(--ink-2); } .legend li { border: 0; padding: 0; gap: 0.35em; white-space: nowrap; }
+  .dot { width: 0.7em; height: 0.7em; border-radius: 50%; background: var(--ito-green); } .dot.case { background: var(--red-fill); outline: 0.15em solid var(--ink); } .dot.alarm { background: var(--orange-fill); } .legend .lot { color: var(--ito-sky); } .legend .unit { color: var(--ito-purple); }
   .ageing { background: repeating-linear-gradient(135deg, transparent 0 6px, var(--hatch) 6px 12px); }
   .stale, .never { color: var(--stale); }
   .stale .left, .stale strong { text-decoration: line-through; }

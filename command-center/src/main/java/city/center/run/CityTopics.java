@@ -3,6 +3,7 @@ package city.center.run;
 import city.center.broker.Topic;
 import city.center.cluster.Leadership;
 import city.center.parking.PushLog;
+import city.center.scene.Scenes;
 import city.center.situation.LotFold;
 import city.dispatch.stream.DispatchTopics;
 import city.ingest.alarm.AlarmTopics;
@@ -31,6 +32,7 @@ final class CityTopics {
                     new Topic(DispatchTopics.LEDGER, 1, false, Topic.FOR_EVER),
                     new Topic(DispatchTopics.OUTCOMES, 1, false, Duration.ofDays(1)),
                     new Topic(DispatchTopics.INCIDENTS, 1, true, Topic.FOR_EVER),
+                    new Topic(Scenes.TOPIC, 1, true, Topic.FOR_EVER),
                     new Topic(PushLog.TOPIC, 1, true, Topic.FOR_EVER),
                     new Topic(LotFold.ORDERS, 1, true, Topic.FOR_EVER),
                     new Topic(Leadership.TOPIC, 1, false, WEEK));

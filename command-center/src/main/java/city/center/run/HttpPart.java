@@ -10,6 +10,7 @@ import city.center.bridge.DispatchActions;
 import city.center.identity.DeviceTokens;
 import city.center.map.MapLayers;
 import city.center.open311.Open311;
+import city.center.scene.SceneRoutes;
 import city.center.settings.Part;
 import city.center.situation.Changes;
 import city.center.situation.Picture;
@@ -75,6 +76,8 @@ final class HttpPart {
                 center.clock());
         ApplicationPart.open(router, center);
         DeskPart.mount(router, center);
+        new SceneRoutes(center.member().hazelcast().getMap("scenes"), center.log())
+                .mount(router, center.guard());
         Faces.mount(
                 router,
                 center.guard(),

@@ -27,7 +27,8 @@ final class OpenApi {
                     "open311",
                     "parking",
                     "map",
-                    "desks");
+                    "desks",
+                    "wall");
 
     private OpenApi() {}
 

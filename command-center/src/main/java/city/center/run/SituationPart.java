@@ -1,6 +1,7 @@
 package city.center.run;
 
 import city.center.cluster.Leadership;
+import city.center.scene.SceneFold;
 import city.center.situation.AlarmFold;
 import city.center.situation.DeviceFold;
 import city.center.situation.DocumentFold;
@@ -85,6 +86,7 @@ final class SituationPart {
                         document -> noted(document, byReport)),
                 new LotFold(inventory.lots()),
                 new RejectFold(hazelcast.getMap("rejects"), MOST_REJECTS),
+                new SceneFold(hazelcast.getMap("scenes")),
                 new FigureFold());
     }
 

@@ -1,0 +1,42 @@
+import type { Map as MapLibre } from 'maplibre-gl';
+import { token } from '../shared/theme/theme';
+
+const LIVE = ['devices', 'lots', 'units', 'incidents'];
+/** Sizes of the base style that grow with the wall. */
+const SIZES = [['text-size', 'layout'], ['line-width', 'paint']] as const;
+
+/** Draws letters and lines of the base as much larger as the wall's own letters are. */
+export function scaled(map: MapLibre, scale: number): void {
+  if (scale === 1) return;
+  for (const layer of map.getStyle().layers) {
+    for (const [name, part] of SIZES) {
+      const size = (layer as any)[part]?.[name];
+      if (size === undefined) continue;
+      if (part === 'layout') map.setLayoutProperty(layer.id, name, larger(size, scale));
+      else map.setPaintProperty(layer.id, name, larger(size, scale));
+    }
+  }
+}
+
+/** A size, or an interpolation over the zoom whose outputs are every second value from the fifth on. */
+function larger(size: unknown, scale: number): any {
+  if (typeof size === 'number') return size * scale;
+  if (Array.isArray(size) && size[0] === 'interpolate') return size.map((part, i) => (i >= 4 && i % 2 === 0 && typeof part === 'number' ? part * scale : part));
+  return size;
+}
+
+/** What lives, from the bottom to the top: devices, free spaces, units, cases. Shape and halo stand beside each colour. */
+export function liveLayers(map: MapLibre, k: number): void {
+  const empty = { type: 'FeatureCollection' as const, features: [] };
+  for (const id of LIVE) map.addSource(id, { type: 'geojson', data: empty });
+  const level = ['match', ['get', 'level'], 'red', token('--red-fill'), 'orange', token('--orange-fill'), 'yellow', token('--yellow-fill'), 'blue', token('--blue-fill'), 'off', token('--stale'), token('--ito-green')] as never;
+  const quiet = (a: number, b: number) => ['match', ['get', 'level'], ['ok', 'off'], a, b] as never;
+  const font = ['Noto Sans CJK SC'];
+  const halo = { 'text-halo-color': token('--map-halo'), 'text-halo-width': 2 * k };
+  map.addLayer({ id: 'devices', source: 'devices', type: 'circle', paint: { 'circle-radius': quiet(3 * k, 6.5 * k), 'circle-color': level, 'circle-opacity': quiet(0.6, 1), 'circle-stroke-width': quiet(0.6 * k, 1.5 * k), 'circle-stroke-color': token('--panel') } });
+  map.addLayer({ id: 'lots', source: 'lots', type: 'symbol', layout: { 'text-field': ['concat', 'P ', ['get', 'free']] as never, 'text-font': font, 'text-size': 13 * k, 'text-allow-overlap': false }, paint: { 'text-color': token('--ito-sky'), ...halo } });
+  map.addLayer({ id: 'units', source: 'units', type: 'symbol', layout: { 'text-field': ['case', ['get', 'busy'], '◈', '◇'] as never, 'text-font': font, 'text-size': 16 * k, 'text-allow-overlap': true }, paint: { 'text-color': token('--ito-purple'), ...halo } });
+  map.addLayer({ id: 'halo', source: 'incidents', type: 'circle', paint: { 'circle-radius': 17 * k, 'circle-color': level, 'circle-opacity': 0.22 } });
+  map.addLayer({ id: 'incidents', source: 'incidents', type: 'circle', paint: { 'circle-radius': 8 * k, 'circle-color': level, 'circle-stroke-width': 2 * k, 'circle-stroke-color': token('--ink') } });
+  map.addLayer({ id: 'incident-shapes', source: 'incidents', type: 'symbol', layout: { 'text-field': ['match', ['get', 'level'], 'red', '◆', 'orange', '▲', 'yellow', '■', '●'] as never, 'text-font': font, 'text-size': 9 * k, 'text-allow-overlap': true }, paint: { 'text-color': '#10202c' } });
+}
