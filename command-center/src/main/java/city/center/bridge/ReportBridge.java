@@ -2,6 +2,7 @@ package city.center.bridge;
 
 import city.dispatch.incident.Actor;
 import city.dispatch.incident.Command;
+import city.dispatch.incident.LoopCommand;
 import city.dispatch.incident.Place;
 import city.dispatch.incident.ReportRef;
 import city.dispatch.stream.Asked;
@@ -140,7 +141,8 @@ public final class ReportBridge implements AutoCloseable {
                         time,
                         r.path("sender").asText(),
                         r.path("description").asText(),
-                        r.path("alarm").asText(""));
+                        r.path("alarm").asText(""),
+                        r.path("cause").asText(""));
         Place place =
                 r.has("lat") && r.has("lng")
                         ? place(
@@ -148,7 +150,7 @@ public final class ReportBridge implements AutoCloseable {
                                 r.path("address").asText(""))
                         : Place.unknown(r.path("address").asText(""));
         Command command =
-                new Command.Report(
+                new LoopCommand.Report(
                         reference,
                         r.path("class").asText(""),
                         r.path("condition").asText(""),
@@ -166,7 +168,7 @@ public final class ReportBridge implements AutoCloseable {
                 Actor.SYSTEM.name(),
                 "",
                 -1,
-                new Command.AlarmState(id, a.path("active").asBoolean()));
+                new LoopCommand.AlarmState(id, a.path("active").asBoolean()));
     }
 
     private Place place(Wgs84 at, String address) {

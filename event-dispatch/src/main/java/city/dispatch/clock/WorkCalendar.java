@@ -132,6 +132,16 @@ public record WorkCalendar(
         };
     }
 
+    /** How much counted time a limit is that began then. */
+    public Duration amount(Limit limit, Instant began) {
+        return switch (limit.kind()) {
+            case MINUTES -> Duration.ofMinutes(limit.amount());
+            case URGENT_HOURS, WORK_HOURS -> Duration.ofHours(limit.amount());
+            case CALENDAR_DAYS -> Duration.ofDays(limit.amount());
+            case WORK_DAYS -> workOfADay(began).multipliedBy(limit.amount());
+        };
+    }
+
     /** Counted time between two moments; zero when {@code to} is not later. */
     public Duration counted(Instant from, Instant to, ClockKind kind) {
         return intervals(from, to, kind).stream()

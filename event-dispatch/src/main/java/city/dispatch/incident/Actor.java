@@ -18,6 +18,10 @@ public record Actor(String name) {
         return name.equals("admin");
     }
 
+    public boolean department() {
+        return name.startsWith("department:");
+    }
+
     public boolean of(String department) {
         return name.equals("department:" + department);
     }

@@ -5,9 +5,26 @@ import java.util.List;
 /** The answer to a command: events, or a refusal. */
 public sealed interface Decision {
 
-    /** It happened; an empty list means that there was nothing left to do. */
-    record Accepted(List<Event> events) implements Decision {
+    /**
+     * It happened; an empty list means that there was nothing left to do.
+     *
+     * @param events of the incident itself
+     * @param also what it means for others, committed with it or not at all
+     */
+    record Accepted(List<Event> events, List<Also> also) implements Decision {
         public Accepted {
+            events = List.copyOf(events);
+            also = List.copyOf(also);
+        }
+
+        public Accepted(List<Event> events) {
+            this(events, List.of());
+        }
+    }
+
+    /** What a decision means for another incident, which may be a new one. */
+    record Also(String incident, List<Event> events) {
+        public Also {
             events = List.copyOf(events);
         }
     }

@@ -1,116 +1,63 @@
 package city.dispatch.incident;
 
-import city.dispatch.clock.Limit;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.time.Instant;
 
-/** What happened to an incident. Events are facts: {@link Incident#evolve} never refuses one. */
+/**
+ * What happened to an incident. Events are facts: {@link Incident#evolve} never refuses one. Their
+ * names stand on the ledger for ever; a field that came later may be missing there.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = Event.Reported.class, name = "reported"),
-    @JsonSubTypes.Type(value = Event.ReportMerged.class, name = "report-merged"),
-    @JsonSubTypes.Type(value = Event.Registered.class, name = "registered"),
-    @JsonSubTypes.Type(value = Event.Rejected.class, name = "rejected"),
-    @JsonSubTypes.Type(value = Event.Dispatched.class, name = "dispatched"),
-    @JsonSubTypes.Type(value = Event.Signed.class, name = "signed"),
-    @JsonSubTypes.Type(value = Event.Returned.class, name = "returned"),
-    @JsonSubTypes.Type(value = Event.Handled.class, name = "handled"),
-    @JsonSubTypes.Type(value = Event.Verified.class, name = "verified"),
-    @JsonSubTypes.Type(value = Event.Reworked.class, name = "reworked"),
-    @JsonSubTypes.Type(value = Event.Closed.class, name = "closed"),
-    @JsonSubTypes.Type(value = Event.ForceClosed.class, name = "force-closed"),
-    @JsonSubTypes.Type(value = Event.Rated.class, name = "rated"),
-    @JsonSubTypes.Type(value = Event.Extended.class, name = "extended"),
-    @JsonSubTypes.Type(value = Event.Suspended.class, name = "suspended"),
-    @JsonSubTypes.Type(value = Event.Resumed.class, name = "resumed"),
-    @JsonSubTypes.Type(value = Event.Supervised.class, name = "supervised"),
-    @JsonSubTypes.Type(value = Event.Replied.class, name = "replied"),
-    @JsonSubTypes.Type(value = Event.Warned.class, name = "warned"),
-    @JsonSubTypes.Type(value = Event.Breached.class, name = "breached"),
-    @JsonSubTypes.Type(value = Event.AlarmChanged.class, name = "alarm-changed"),
+    @Type(value = LoopEvent.Reported.class, name = "reported"),
+    @Type(value = LoopEvent.ReportMerged.class, name = "report-merged"),
+    @Type(value = LoopEvent.AlarmChanged.class, name = "alarm-changed"),
+    @Type(value = LoopEvent.VerifierSent.class, name = "verifier-sent"),
+    @Type(value = LoopEvent.Confirmed.class, name = "confirmed"),
+    @Type(value = LoopEvent.Registered.class, name = "registered"),
+    @Type(value = LoopEvent.Rejected.class, name = "rejected"),
+    @Type(value = LoopEvent.Dispatched.class, name = "dispatched"),
+    @Type(value = LoopEvent.Signed.class, name = "signed"),
+    @Type(value = LoopEvent.Returned.class, name = "returned"),
+    @Type(value = LoopEvent.Handled.class, name = "handled"),
+    @Type(value = LoopEvent.Verified.class, name = "verified"),
+    @Type(value = LoopEvent.Reworked.class, name = "reworked"),
+    @Type(value = LoopEvent.Closed.class, name = "closed"),
+    @Type(value = LoopEvent.ForceClosed.class, name = "force-closed"),
+    @Type(value = LoopEvent.Rated.class, name = "rated"),
+    @Type(value = LoopEvent.Reopened.class, name = "reopened"),
+    @Type(value = LoopEvent.ReportedUpward.class, name = "reported-upward"),
+    @Type(value = TaskEvent.Assigned.class, name = "assigned"),
+    @Type(value = TaskEvent.QuestionAsked.class, name = "question-asked"),
+    @Type(value = TaskEvent.Answered.class, name = "answered"),
+    @Type(value = TaskEvent.CoAsked.class, name = "co-asked"),
+    @Type(value = TaskEvent.CoSigned.class, name = "co-signed"),
+    @Type(value = TaskEvent.CoHandled.class, name = "co-handled"),
+    @Type(value = TaskEvent.CoReturned.class, name = "co-returned"),
+    @Type(value = TaskEvent.Supervised.class, name = "supervised"),
+    @Type(value = TaskEvent.Replied.class, name = "replied"),
+    @Type(value = TaskEvent.Disputed.class, name = "disputed"),
+    @Type(value = TaskEvent.Ruled.class, name = "ruled"),
+    @Type(value = TaskEvent.Escalated.class, name = "escalated"),
+    @Type(value = TaskEvent.UnitSent.class, name = "unit-sent"),
+    @Type(value = TaskEvent.UnitRecalled.class, name = "unit-recalled"),
+    @Type(value = ClockEvent.Requested.class, name = "requested"),
+    @Type(value = ClockEvent.Endorsed.class, name = "endorsed"),
+    @Type(value = ClockEvent.RequestRefused.class, name = "request-refused"),
+    @Type(value = ClockEvent.Extended.class, name = "extended"),
+    @Type(value = ClockEvent.Suspended.class, name = "suspended"),
+    @Type(value = ClockEvent.Resumed.class, name = "resumed"),
+    @Type(value = ClockEvent.Exempted.class, name = "exempted"),
+    @Type(value = ClockEvent.Warned.class, name = "warned"),
+    @Type(value = ClockEvent.Breached.class, name = "breached"),
+    @Type(value = ClockEvent.Recomputed.class, name = "recomputed"),
+    @Type(value = BondEvent.MergedInto.class, name = "merged-into"),
+    @Type(value = BondEvent.Unmerged.class, name = "unmerged"),
+    @Type(value = BondEvent.Absorbed.class, name = "absorbed"),
+    @Type(value = BondEvent.Released.class, name = "released"),
+    @Type(value = BondEvent.Linked.class, name = "linked"),
+    @Type(value = BondEvent.Unlinked.class, name = "unlinked"),
+    @Type(value = BondEvent.SplitOff.class, name = "split-off"),
 })
-public sealed interface Event {
-
-    /** A report opened the incident; its acceptance clock runs. */
-    record Reported(
-            ReportRef report,
-            Place place,
-            String priority,
-            boolean drill,
-            String catalogue,
-            Instant acceptBy)
-            implements Event {}
-
-    /** A further report of the same cause. */
-    record ReportMerged(ReportRef report) implements Event {}
-
-    /** 立案: class and standard are fixed; the dispatch clock runs. */
-    record Registered(String classCode, String standard, String priority, Instant dispatchBy)
-            implements Event {}
-
-    /** 作废. */
-    record Rejected(String reason) implements Event {}
-
-    /**
-     * 派遣: a department owns the case. The handling clock starts anew; the bundled one only the
-     * first time.
-     */
-    record Dispatched(
-            String department,
-            String rule,
-            String whyZh,
-            String whyEn,
-            Limit limit,
-            Instant handleBy,
-            boolean provisional)
-            implements Event {}
-
-    /** 签收. */
-    record Signed() implements Event {}
-
-    /** 退回. */
-    record Returned(String reason) implements Event {}
-
-    /** 处置完毕: verification is due. */
-    record Handled(String note, Instant verifyBy) implements Event {}
-
-    /** 核查 passed; closing is due. */
-    record Verified(String note, Instant checkBy) implements Event {}
-
-    /** 返工: the check failed, the case goes back to the same department. */
-    record Reworked(String note, Instant handleBy, Instant bundledBy) implements Event {}
-
-    /** 结案. */
-    record Closed(String reason) implements Event {}
-
-    /** 强制结案. */
-    record ForceClosed(String reason) implements Event {}
-
-    /** 评价, 1 to 5. */
-    record Rated(int score, String note) implements Event {}
-
-    /** 延期: the original limit was added once more to the present deadline. */
-    record Extended(String reason, Instant handleBy, Instant bundledBy) implements Event {}
-
-    /** 挂账: the clocks stand still until then. */
-    record Suspended(String reason, Instant until) implements Event {}
-
-    /** The clocks go on with what was left. */
-    record Resumed(Instant handleBy, Instant bundledBy) implements Event {}
-
-    /** 督办: a leader's order; it wants a reply. */
-    record Supervised(String order, Instant replyBy) implements Event {}
-
-    /** The reply to a supervision. */
-    record Replied(String text) implements Event {}
-
-    /** A fifth of a clock's time is left. */
-    record Warned(String clock, Instant deadline) implements Event {}
-
-    /** A clock is used up. */
-    record Breached(String clock, Instant deadline) implements Event {}
-
-    /** The alarm that raised the incident began or ended. */
-    record AlarmChanged(String alarm, boolean active) implements Event {}
-}
+public sealed interface Event permits LoopEvent, TaskEvent, ClockEvent, BondEvent {}

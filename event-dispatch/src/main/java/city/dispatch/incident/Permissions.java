@@ -1,8 +1,6 @@
 package city.dispatch.incident;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,60 +15,59 @@ public final class Permissions {
             return Optional.empty();
         }
         return switch (command) {
-            case Command.Register c -> only(actor, "duty");
-            case Command.Reject c -> only(actor, "duty");
-            case Command.Dispatch c -> only(actor, "duty");
-            case Command.Close c -> only(actor, "duty");
-            case Command.ForceClose c -> only(actor, "duty");
-            case Command.Supervise c -> only(actor, "duty");
-            case Command.Resume c -> only(actor, "duty");
-            case Command.Verify c -> only(actor, "verifier", "duty");
-            case Command.Rate c -> only(actor, "verifier", "duty");
-            case Command.Sign c -> owner(state, actor);
-            case Command.Return c -> owner(state, actor);
-            case Command.Handle c -> owner(state, actor);
-            case Command.Reply c -> owner(state, actor);
-            case Command.Extend c -> ownerOrDuty(state, actor);
-            case Command.Suspend c -> ownerOrDuty(state, actor);
-            case Command.Report c -> only(actor, "system");
-            case Command.AlarmState c -> only(actor, "system");
-            case Command.ClockFired c -> only(actor, "system");
+            case LoopCommand c -> loop(state, c, actor);
+            case TaskCommand c -> task(state, c, actor);
+            case ClockCommand c -> clock(state, c, actor);
+            case BondCommand c -> only(actor, "duty");
         };
     }
 
-    /** The actions that would be possible next, for pages to offer; contents are checked later. */
-    public static List<String> offered(Incident state) {
-        List<String> actions = new ArrayList<>();
-        switch (state.status()) {
-            case PENDING_REGISTER -> actions.addAll(List.of("register", "reject"));
-            case PENDING_DISPATCH, RETURNED -> actions.addAll(List.of("dispatch", "reject"));
-            case PENDING_HANDLE -> actions.addAll(List.of("sign", "return"));
-            case HANDLING -> actions.addAll(List.of("handle", "return", "extend", "suspend"));
-            case SUSPENDED -> actions.add("resume");
-            case HANDLED -> actions.add("verify");
-            case PENDING_CHECK -> {
-                if (!state.matter().alarmActive()) {
-                    actions.add("close");
-                }
-            }
-            case CLOSED, FORCED_CLOSE -> {
-                if (state.task().rating() == 0) {
-                    actions.add("rate");
-                }
-            }
-            case REJECTED -> {}
-        }
-        if (!state.status().over()) {
-            actions.addAll(List.of("supervise", "force-close"));
-        }
-        if (state.task().replyDue()) {
-            actions.add("reply");
-        }
-        return List.copyOf(actions);
+    private static Optional<Refusal> loop(Incident state, LoopCommand command, Actor actor) {
+        return switch (command) {
+            case LoopCommand.Report c -> only(actor, "system");
+            case LoopCommand.AlarmState c -> only(actor, "system");
+            case LoopCommand.SendVerifier c -> only(actor, "duty");
+            case LoopCommand.Confirm c -> only(actor, "verifier", "duty");
+            case LoopCommand.Register c -> only(actor, "duty");
+            case LoopCommand.Reject c -> only(actor, "duty");
+            case LoopCommand.Dispatch c -> only(actor, "duty");
+            case LoopCommand.Sign c -> takesPart(state, actor);
+            case LoopCommand.Return c -> takesPart(state, actor);
+            case LoopCommand.Handle c -> takesPart(state, actor);
+            case LoopCommand.Verify c -> only(actor, "verifier", "duty");
+            case LoopCommand.Close c -> only(actor, "duty");
+            case LoopCommand.ForceClose c -> only(actor, "duty");
+            case LoopCommand.Rate c -> only(actor, "verifier", "duty");
+            case LoopCommand.Reopen c -> only(actor, "verifier", "duty");
+        };
     }
 
-    static String word(Event event) {
-        return event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    private static Optional<Refusal> task(Incident state, TaskCommand command, Actor actor) {
+        return switch (command) {
+            case TaskCommand.Assign c -> owner(state, actor);
+            case TaskCommand.Ask c -> takesPart(state, actor);
+            case TaskCommand.Answer c -> only(actor, "duty");
+            case TaskCommand.Supervise c -> only(actor, "duty");
+            case TaskCommand.Reply c -> owner(state, actor);
+            case TaskCommand.Dispute c -> owner(state, actor);
+            case TaskCommand.Rule c -> only(actor, "duty");
+            case TaskCommand.Escalate c -> only(actor, "duty");
+            case TaskCommand.SendUnit c -> only(actor, "duty");
+            case TaskCommand.RecallUnit c -> only(actor, "duty");
+        };
+    }
+
+    private static Optional<Refusal> clock(Incident state, ClockCommand command, Actor actor) {
+        return switch (command) {
+            case ClockCommand.Extend c -> ownerOrDuty(state, actor);
+            case ClockCommand.Suspend c -> ownerOrDuty(state, actor);
+            case ClockCommand.Resume c -> only(actor, "duty");
+            case ClockCommand.Appeal c -> owner(state, actor);
+            case ClockCommand.Approve c -> ownerOrDuty(state, actor);
+            case ClockCommand.Refuse c -> ownerOrDuty(state, actor);
+            case ClockCommand.Recompute c -> only(actor, "duty");
+            case ClockCommand.ClockFired c -> only(actor, "system");
+        };
     }
 
     private static Optional<Refusal> only(Actor actor, String... roles) {
@@ -98,6 +95,12 @@ public final class Permissions {
                                         + (state.task().department().isEmpty()
                                                 ? "nobody has it now"
                                                 : state.task().department())));
+    }
+
+    private static Optional<Refusal> takesPart(Incident state, Actor actor) {
+        boolean part =
+                state.task().owner().coHandlers().stream().anyMatch(c -> actor.of(c.department()));
+        return part ? Optional.empty() : owner(state, actor);
     }
 
     private static Optional<Refusal> ownerOrDuty(Incident state, Actor actor) {

@@ -5,13 +5,15 @@ import java.util.Set;
 
 /** Where an incident (案卷) stands in the closed loop. */
 public enum Status {
+    /** A verifier is out to look whether it is a case; the acceptance clock stands still (待核实). */
+    PENDING_VERIFY,
     /** Waits to be registered: its class is not known, or a person must judge it (待立案). */
     PENDING_REGISTER,
     /** 作废: judged not to be a case. */
     REJECTED,
-    /** Registered, and the duty list is not sure of its owner (待派遣). */
+    /** Registered, and routing is not sure of its owner (待派遣). */
     PENDING_DISPATCH,
-    /** 退回: the department gave it back with a reason; waits for the duty officer. */
+    /** 退回: the department gave it back with a reason; duty may correct it, not advance it. */
     RETURNED,
     /** Dispatched, not signed yet (待签收). */
     PENDING_HANDLE,
@@ -26,11 +28,13 @@ public enum Status {
     /** 结案. */
     CLOSED,
     /** 强制结案: closed with a reason though the loop was not complete. */
-    FORCED_CLOSE;
+    FORCED_CLOSE,
+    /** 并案: another incident stands for it. */
+    MERGED;
 
-    private static final Set<Status> OVER = Set.of(REJECTED, CLOSED, FORCED_CLOSE);
+    private static final Set<Status> OVER = Set.of(REJECTED, CLOSED, FORCED_CLOSE, MERGED);
 
-    /** Whether nothing is left to do. */
+    /** Whether nothing is left to do about it. */
     public boolean over() {
         return OVER.contains(this);
     }

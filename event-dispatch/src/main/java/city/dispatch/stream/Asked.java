@@ -2,6 +2,7 @@ package city.dispatch.stream;
 
 import city.dispatch.incident.Command;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A command on its way.
@@ -14,4 +15,12 @@ import java.time.Instant;
  * @param command what is asked
  */
 public record Asked(
-        String id, Instant at, String by, String incident, long expectedVersion, Command command) {}
+        String id, Instant at, String by, String incident, long expectedVersion, Command command) {
+    public Asked {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(by, "by");
+        Objects.requireNonNull(incident, "incident");
+        Objects.requireNonNull(command, "command");
+    }
+}

@@ -1,6 +1,7 @@
 package city.dispatch.stream;
 
 import city.dispatch.incident.Command;
+import city.dispatch.incident.LoopCommand;
 import city.dispatch.incident.Place;
 import city.dispatch.incident.ReportRef;
 import java.time.Instant;
@@ -11,8 +12,8 @@ public final class BenchCommands {
 
     /** A report that opens an incident of its own; its id is the command's too. */
     public static byte[] report(String id, Place place) {
-        ReportRef report = new ReportRef(id, "desk", Instant.EPOCH, "bench", "井盖 manhole", "");
-        Command command = new Command.Report(report, "", "", "blue", place, false);
+        ReportRef report = ReportRef.of(id, "desk", Instant.EPOCH, "bench", "井盖 manhole", "");
+        Command command = new LoopCommand.Report(report, "", "", "blue", place, false);
         return Codec.bytes(new Asked(id, Instant.EPOCH, "system", "", -1, command));
     }
 }

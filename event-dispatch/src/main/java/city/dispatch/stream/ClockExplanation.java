@@ -2,42 +2,46 @@ package city.dispatch.stream;
 
 import city.dispatch.catalogue.Words;
 import city.dispatch.clock.WorkCalendar;
-import city.dispatch.incident.Entry;
-import city.dispatch.incident.Event;
-import city.dispatch.incident.Incident;
 import city.dispatch.incident.StageClock;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Why a clock of a case ends when it ends: every stretch from its start to its deadline, counted or
- * not, each with why. What counted adds up to the limit.
+ * not, each with why. What counted adds up to the limit and its extensions.
  */
 final class ClockExplanation {
 
-    private static final Words SUSPENDED = new Words("挂账", "suspended");
-    private static final Words CHECKED = new Words("核查中，不在处置环节", "being checked, not handled");
-
     private ClockExplanation() {}
 
-    private record Gap(Instant from, Instant to, Words why) {}
-
-    /** Appends {@code intervals} and {@code countedMinutes} to a clock of the document. */
-    static void into(ObjectNode doc, Incident incident, StageClock clock, WorkCalendar calendar) {
+    /** Appends {@code intervals} and the arithmetic to a clock of the answer. */
+    static void into(ObjectNode doc, StageClock clock, WorkCalendar calendar) {
         ArrayNode parts = doc.putArray("intervals");
         Duration counted = Duration.ZERO;
+        Duration stood = Duration.ZERO;
         Instant at = clock.startedAt();
-        for (Gap gap : gaps(incident, clock)) {
+        for (StageClock.Gap gap : clock.course().gaps()) {
+            if (!gap.from().isBefore(clock.deadline())) {
+                break;
+            }
             counted = counted.plus(stretch(parts, at, gap.from(), clock, calendar));
-            line(parts, gap.from(), gap.to(), false, gap.why());
+            line(parts, gap.from(), gap.to(), false, why(gap.why()));
+            stood = stood.plus(Duration.between(gap.from(), gap.to()));
             at = gap.to();
         }
         counted = counted.plus(stretch(parts, at, clock.deadline(), clock, calendar));
-        doc.put("countedMinutes", counted.toMinutes());
+        Duration limit = calendar.amount(clock.limit(), clock.startedAt());
+        int extensions = clock.course().extensions();
+        doc.put("limitMinutes", limit.toMinutes())
+                .put("extensions", extensions)
+                .put("allowedMinutes", limit.multipliedBy(1L + extensions).toMinutes())
+                .put("countedMinutes", counted.toMinutes())
+                .put("pausedMinutes", stood.toMinutes())
+                .put(
+                        "elapsedMinutes",
+                        Duration.between(clock.startedAt(), clock.deadline()).toMinutes());
     }
 
     private static Duration stretch(
@@ -56,39 +60,18 @@ final class ClockExplanation {
     private static void line(
             ArrayNode parts, Instant from, Instant to, boolean counted, Words why) {
         ObjectNode one = parts.addObject().put("from", from.toString()).put("to", to.toString());
-        one.put("counted", counted).set("why", IncidentDocument.words(why));
+        one.put("counted", counted)
+                .put("minutes", Duration.between(from, to).toMinutes())
+                .set("why", IncidentDocument.words(why));
     }
 
-    /** Stretches in which this clock stood still before its deadline, in order. */
-    private static List<Gap> gaps(Incident incident, StageClock clock) {
-        List<Gap> gaps = new ArrayList<>();
-        boolean stands = clock.name().equals("handle") || clock.name().equals("bundled");
-        Instant since = Instant.EPOCH;
-        for (Entry entry : incident.history()) {
-            if (!stands || entry.at().isBefore(clock.startedAt())) {
-                continue;
-            }
-            switch (entry.event()) {
-                case Event.Suspended e -> since = entry.at();
-                case Event.Handled e -> since = entry.at();
-                case Event.Resumed e -> add(gaps, since, entry.at(), clock, SUSPENDED);
-                case Event.Reworked e -> {
-                    if (clock.name().equals("bundled")) {
-                        add(gaps, since, entry.at(), clock, CHECKED);
-                    }
-                }
-                default -> {
-                    // No other event stops or starts the handling clocks.
-                }
-            }
-        }
-        return gaps;
-    }
-
-    private static void add(List<Gap> gaps, Instant from, Instant to, StageClock clock, Words why) {
-        boolean within = from.isBefore(clock.deadline()) && !from.isBefore(clock.startedAt());
-        if (within && from.isBefore(to) && !to.isAfter(clock.deadline())) {
-            gaps.add(new Gap(from, to, why));
-        }
+    private static Words why(StageClock.Pause pause) {
+        return switch (pause) {
+            case SUSPENDED -> new Words("挂账", "suspended");
+            case CONFIRMING -> new Words("核实暂停", "a verifier was out");
+            case CHECKED -> new Words("核查中，不在处置环节", "being checked, not handled");
+            case CLOSED -> new Words("已结案，后重新处置", "closed, and opened again");
+            case MERGED -> new Words("并案暂停", "merged into another case");
+        };
     }
 }

@@ -19,6 +19,9 @@ public final class DispatchEngine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DispatchEngine.class);
 
+    /** A case that ended stays in the working state for this long; then its document remains. */
+    public static final Duration KEEP = Duration.ofDays(30);
+
     private final KafkaStreams streams;
 
     private DispatchEngine(KafkaStreams streams) {
@@ -38,8 +41,18 @@ public final class DispatchEngine implements AutoCloseable {
     /** As above, with editions side by side. */
     public static DispatchEngine start(
             String bootstrapServers, Path stateFolder, Editions editions) {
+        return start(bootstrapServers, stateFolder, editions, KEEP);
+    }
+
+    /**
+     * As above.
+     *
+     * @param keep how long a case stays in the working state after it ended
+     */
+    public static DispatchEngine start(
+            String bootstrapServers, Path stateFolder, Editions editions, Duration keep) {
         KafkaStreams streams =
-                new KafkaStreams(topology(editions), settings(bootstrapServers, stateFolder));
+                new KafkaStreams(topology(editions, keep), settings(bootstrapServers, stateFolder));
         streams.setUncaughtExceptionHandler(
                 fault -> {
                     LOG.error("dispatch failed and starts anew", fault);
@@ -60,26 +73,32 @@ public final class DispatchEngine implements AutoCloseable {
         streams.close(Duration.ofSeconds(5));
     }
 
+    /** With cases that stay in the working state for as long as usual. */
     static Topology topology(DispatchCatalogue catalogue) {
-        return topology(Editions.only(catalogue));
+        return topology(Editions.only(catalogue), KEEP);
     }
 
-    static Topology topology(Editions editions) {
+    static Topology topology(Editions editions, Duration keep) {
         var strings = Serdes.String();
         var bytes = Serdes.ByteArray();
         Topology topology = new Topology();
         topology.addSource(
                 "commands", strings.deserializer(), bytes.deserializer(), DispatchTopics.COMMANDS);
-        topology.addProcessor("decide", () -> new DispatchProcessor(editions), "commands");
-        for (String store :
-                new String[] {
-                    DispatchProcessor.STATES, DispatchProcessor.INDEX, DispatchProcessor.TIMERS
-                }) {
+        topology.addProcessor("decide", () -> new DispatchProcessor(editions, keep), "commands");
+        for (String store : new String[] {DispatchProcessor.STATES, DispatchProcessor.INDEX}) {
             topology.addStateStore(
                     Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(store), strings, bytes),
                     "decide");
         }
+        // The last number of a day changes with each case: only the last one is logged per commit.
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(DispatchProcessor.NUMBERS),
+                                strings,
+                                bytes)
+                        .withCachingEnabled(),
+                "decide");
         for (String topic :
                 new String[] {
                     DispatchTopics.LEDGER, DispatchTopics.OUTCOMES, DispatchTopics.INCIDENTS

@@ -1,5 +1,6 @@
 package city.dispatch.stream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -12,5 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param message one sentence
  * @param document of the incident as it is now, or null where there is none
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Outcome(
         String command, String code, String kind, String message, @Nullable JsonNode document) {}

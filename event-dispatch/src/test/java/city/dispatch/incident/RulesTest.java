@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.dispatch.Yantian;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +27,9 @@ class RulesTest {
         assertThat(one.state.status()).isEqualTo(Status.PENDING_HANDLE);
         assertThat(one.state.task().rule()).isEqualTo("D1");
         assertThat(one.deadline("bundled")).isEqualTo(at("2026-03-02T11:00"));
-        one.does(new Command.Sign(), WATER).does(new Command.Handle("mended"), WATER);
-        one.does(new Command.Verify(true, ""), VERIFIER).does(new Command.Close(""), DUTY);
-        one.does(new Command.Rate(5, ""), VERIFIER);
+        one.does(new LoopCommand.Sign(), WATER).does(LoopCommand.Handle.noting("mended"), WATER);
+        one.does(new LoopCommand.Verify(true, ""), VERIFIER).does(new LoopCommand.Close(""), DUTY);
+        one.does(new LoopCommand.Rate(5, ""), VERIFIER);
         assertThat(one.state.status()).isEqualTo(Status.CLOSED);
         assertThat(one.state.clocks()).noneMatch(StageClock::open);
     }
@@ -43,11 +44,11 @@ class RulesTest {
     @Test
     void reworkGoesToTheSameUnitIsCountedAndTheCheckCostsItNothing() {
         Case one = new Case().reported("0301", "");
-        one.does(new Command.Dispatch("water"), DUTY).does(new Command.Sign(), WATER);
+        one.does(LoopCommand.Dispatch.to("water"), DUTY).does(new LoopCommand.Sign(), WATER);
         one.now = at("2026-03-02T11:00");
-        one.does(new Command.Handle("done"), WATER);
+        one.does(LoopCommand.Handle.noting("done"), WATER);
         one.now = at("2026-03-02T15:00");
-        one.does(new Command.Verify(false, "not done"), VERIFIER);
+        one.does(new LoopCommand.Verify(false, "not done"), VERIFIER);
         assertThat(one.state.task().department()).isEqualTo("water");
         assertThat(one.state.task().rework()).isEqualTo(1);
         // 16 work hours, 2 used by 11:00; from 15:00: 3 h today, 8 tomorrow, 3 on the 4th.
@@ -59,21 +60,23 @@ class RulesTest {
         Case one = new Case().reported("0101", "");
         Instant first = one.deadline("bundled");
         one.now = at("2026-03-02T09:30");
-        one.does(new Command.Return("not ours"), WATER);
+        one.does(new LoopCommand.Return("not ours"), WATER);
         one.now = at("2026-03-02T10:00");
-        one.does(new Command.Dispatch("water"), DUTY);
+        assertThat(one.refused(LoopCommand.Dispatch.to("water"), DUTY))
+                .isEqualTo("RETURNED_UNCORRECTED");
+        one.does(new LoopCommand.Dispatch("water", List.of(), "theirs after all"), DUTY);
         assertThat(one.deadline("bundled")).isEqualTo(first);
         assertThat(one.deadline("handle")).isEqualTo(at("2026-03-02T12:00"));
     }
 
     @Test
     void aSuspendedWorkClockGoesOnWithTheWorkingTimeThatWasLeft() {
-        Case one = new Case().reported("0301", "").does(new Command.Dispatch("water"), DUTY);
-        one.does(new Command.Sign(), WATER);
+        Case one = new Case().reported("0301", "").does(LoopCommand.Dispatch.to("water"), DUTY);
+        one.does(new LoopCommand.Sign(), WATER);
         one.now = at("2026-03-02T16:00");
-        one.does(new Command.Suspend(at("2026-03-07T12:00"), "parts are ordered"), WATER);
+        one.does(new ClockCommand.Suspend(at("2026-03-07T12:00"), "parts are ordered", ""), DUTY);
         one.now = at("2026-03-07T12:00");
-        one.does(new Command.ClockFired(), Actor.SYSTEM);
+        one.does(new ClockCommand.ClockFired(), Actor.SYSTEM);
         assertThat(one.state.status()).isEqualTo(Status.HANDLING);
         // 5 of 16 work hours were used; 11 are left from Monday 9 March, 08:00.
         assertThat(one.deadline("bundled")).isEqualTo(at("2026-03-10T11:00"));
@@ -81,41 +84,41 @@ class RulesTest {
 
     @Test
     void anAlarmThatStandsKeepsItsCaseOpenUnlessForced() {
-        Case one = new Case().reported("0101", "dev-1/tilt").does(new Command.Sign(), WATER);
-        one.does(new Command.Handle("done"), WATER).does(new Command.Verify(true, ""), VERIFIER);
-        assertThat(one.refused(new Command.Close(""), DUTY)).isEqualTo("ALARM_ACTIVE");
-        one.does(new Command.ForceClose("sensor is broken"), DUTY);
+        Case one = new Case().reported("0101", "dev-1/tilt").does(new LoopCommand.Sign(), WATER);
+        one.does(LoopCommand.Handle.noting("done"), WATER).does(new LoopCommand.Verify(true, ""), VERIFIER);
+        assertThat(one.refused(new LoopCommand.Close(""), DUTY)).isEqualTo("ALARM_ACTIVE");
+        one.does(new LoopCommand.ForceClose("sensor is broken"), DUTY);
         assertThat(one.state.status()).isEqualTo(Status.FORCED_CLOSE);
     }
 
     @Test
     void extendedTwiceAndNeverOnceOverdue() {
-        Case one = new Case().reported("0101", "").does(new Command.Sign(), WATER);
-        one.does(new Command.Extend("rain"), WATER).does(new Command.Extend("rain"), WATER);
+        Case one = new Case().reported("0101", "").does(new LoopCommand.Sign(), WATER);
+        one.does(new ClockCommand.Extend("rain", ""), DUTY).does(new ClockCommand.Extend("rain", ""), DUTY);
         assertThat(one.deadline("bundled")).isEqualTo(at("2026-03-02T15:00"));
-        assertThat(one.refused(new Command.Extend("rain"), WATER)).isEqualTo("EXTENSIONS_USED");
-        Case late = new Case().reported("0101", "").does(new Command.Sign(), WATER);
+        assertThat(one.refused(new ClockCommand.Extend("rain", ""), DUTY)).isEqualTo("EXTENSIONS_USED");
+        Case late = new Case().reported("0101", "").does(new LoopCommand.Sign(), WATER);
         late.now = at("2026-03-02T11:01");
-        assertThat(late.refused(new Command.Extend("rain"), WATER)).isEqualTo("OVERDUE");
+        assertThat(late.refused(new ClockCommand.Extend("rain", ""), DUTY)).isEqualTo("OVERDUE");
     }
 
     static Stream<Arguments> refusals() {
         return Stream.of(
-                Arguments.of(new Command.Sign(), DUTY, "NOT_YOUR_CASE"),
+                Arguments.of(new LoopCommand.Sign(), DUTY, "NOT_YOUR_CASE"),
                 Arguments.of(
-                        new Command.Sign(), new Actor("department:environment"), "NOT_YOUR_CASE"),
-                Arguments.of(new Command.Close(""), WATER, "WRONG_ROLE"),
-                Arguments.of(new Command.Close(""), DUTY, "NOT_IN_THIS_STATE"),
-                Arguments.of(new Command.Return(""), WATER, "REASON_REQUIRED"),
-                Arguments.of(new Command.Return(" "), WATER, "REASON_REQUIRED"),
-                Arguments.of(new Command.Return("x".repeat(2_001)), WATER, "TEXT_TOO_LONG"),
-                Arguments.of(new Command.Verify(true, ""), VERIFIER, "NOT_IN_THIS_STATE"),
-                Arguments.of(new Command.Rate(9, ""), DUTY, "NOT_IN_THIS_STATE"),
-                Arguments.of(new Command.Dispatch("water"), DUTY, "NOT_IN_THIS_STATE"),
-                Arguments.of(new Command.Register("0101", ""), DUTY, "NOT_IN_THIS_STATE"),
-                Arguments.of(new Command.ForceClose(""), DUTY, "REASON_REQUIRED"),
-                Arguments.of(new Command.Reply("yes"), WATER, "NOTHING_TO_REPLY"),
-                Arguments.of(new Command.Resume(), DUTY, "NOT_IN_THIS_STATE"));
+                        new LoopCommand.Sign(), new Actor("department:environment"), "NOT_YOUR_CASE"),
+                Arguments.of(new LoopCommand.Close(""), WATER, "WRONG_ROLE"),
+                Arguments.of(new LoopCommand.Close(""), DUTY, "NOT_IN_THIS_STATE"),
+                Arguments.of(new LoopCommand.Return(""), WATER, "REASON_REQUIRED"),
+                Arguments.of(new LoopCommand.Return(" "), WATER, "REASON_REQUIRED"),
+                Arguments.of(new LoopCommand.Return("x".repeat(2_001)), WATER, "TEXT_TOO_LONG"),
+                Arguments.of(new LoopCommand.Verify(true, ""), VERIFIER, "NOT_IN_THIS_STATE"),
+                Arguments.of(new LoopCommand.Rate(9, ""), DUTY, "NOT_IN_THIS_STATE"),
+                Arguments.of(LoopCommand.Dispatch.to("water"), DUTY, "NOT_IN_THIS_STATE"),
+                Arguments.of(new LoopCommand.Register("0101", ""), DUTY, "NOT_IN_THIS_STATE"),
+                Arguments.of(new LoopCommand.ForceClose(""), DUTY, "REASON_REQUIRED"),
+                Arguments.of(new TaskCommand.Reply("yes"), WATER, "NOTHING_TO_REPLY"),
+                Arguments.of(new ClockCommand.Resume(), DUTY, "NOT_IN_THIS_STATE"));
     }
 
     @ParameterizedTest
@@ -130,9 +133,9 @@ class RulesTest {
         private Instant now = NINE;
 
         Case reported(String classCode, String alarm) {
-            ReportRef report = new ReportRef("r1", "desk", NINE, "x", "words", alarm);
+            ReportRef report = ReportRef.of("r1", "desk", NINE, "x", "words", alarm);
             return does(
-                    new Command.Report(report, classCode, "", "", Yantian.HAISHAN, false),
+                    new LoopCommand.Report(report, classCode, "", "", Yantian.HAISHAN, false),
                     Actor.SYSTEM);
         }
 

@@ -3,7 +3,10 @@ package city.dispatch.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.dispatch.Yantian;
+import city.dispatch.catalogue.Editions;
+import city.dispatch.incident.ClockCommand;
 import city.dispatch.incident.Command;
+import city.dispatch.incident.LoopCommand;
 import city.dispatch.incident.Entry;
 import city.dispatch.incident.Incident;
 import city.dispatch.incident.ReportRef;
@@ -62,6 +65,8 @@ class DispatchSimulationTest {
                     "supervise",
                     "reply");
 
+    private static final Duration FOR_EVER = Duration.ofDays(3_650);
+
     @TempDir Path folder;
 
     @Test
@@ -117,15 +122,15 @@ class DispatchSimulationTest {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         return new TopologyTestDriver(
-                DispatchEngine.topology(Yantian.CATALOGUE),
+                DispatchEngine.topology(Editions.only(Yantian.CATALOGUE), FOR_EVER),
                 settings,
                 Yantian.at("2026-02-12T09:00"));
     }
 
     private static Command report(String id, String alarm) {
         Instant time = Yantian.at("2026-02-12T09:00");
-        ReportRef ref = new ReportRef(id, "alarm", time, "sensor", "井盖移位", alarm);
-        return new Command.Report(ref, "0101", "", "", Yantian.HAISHAN, false);
+        ReportRef ref = ReportRef.of(id, "alarm", time, "sensor", "井盖移位", alarm);
+        return new LoopCommand.Report(ref, "0101", "", "", Yantian.HAISHAN, false);
     }
 
     /** The topics of a driver, read and written as JSON. */
@@ -232,8 +237,8 @@ class DispatchSimulationTest {
             reported.add(report);
             String alarm = random.nextBoolean() ? "" : "dev-" + random.nextInt(5) + "/tilt";
             Command command =
-                    new Command.Report(
-                            new ReportRef(
+                    new LoopCommand.Report(
+                            ReportRef.of(
                                     report,
                                     "desk",
                                     Instant.EPOCH,

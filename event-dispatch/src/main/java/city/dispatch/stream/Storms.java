@@ -1,0 +1,83 @@
+package city.dispatch.stream;
+
+import city.dispatch.incident.Incident;
+import city.dispatch.incident.LoopCommand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which open incident an alarm's report belongs to: that of the same alarm, of the same cause where
+ * one is named, or of the same class in the same grid within a short time. People's reports are
+ * never merged by themselves; an exercise never meets a real case.
+ */
+final class Storms {
+
+    /** Alarms of one class and grid that follow each other within this belong together. */
+    static final Duration WINDOW = Duration.ofMinutes(5);
+
+    /** Alarms of one named cause within this belong together. */
+    static final Duration CAUSE_WINDOW = Duration.ofHours(24);
+
+    private final Cases cases;
+    private final Index index;
+
+    Storms(Cases cases, Index index) {
+        this.cases = cases;
+        this.index = index;
+    }
+
+    /** The incident it joins, if there is one. */
+    Optional<String> find(LoopCommand.Report report, String classCode, Instant now) {
+        String alarm = report.report().alarm();
+        if (alarm.isEmpty() && report.report().cause().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> same =
+                alarm.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(index.alarm(alarm).incident()).filter(id -> open(id, report));
+        return same.or(
+                () ->
+                        keys(report, classCode).stream()
+                                .flatMap(key -> index.storm(key).stream())
+                                .filter(s -> !s.at().plus(window(report)).isBefore(now))
+                                .map(Index.Storm::incident)
+                                .filter(id -> open(id, report))
+                                .findFirst());
+    }
+
+    /** Remembers where it went, for those that follow. */
+    void joined(LoopCommand.Report report, String classCode, String incident, Instant now) {
+        if (!report.report().alarm().isEmpty() || !report.report().cause().isEmpty()) {
+            keys(report, classCode)
+                    .forEach(key -> index.storm(key, new Index.Storm(incident, now)));
+        }
+    }
+
+    private static List<String> keys(LoopCommand.Report report, String classCode) {
+        String drill = report.drill() ? "drill:" : "";
+        if (!report.report().cause().isEmpty()) {
+            return List.of(drill + "cause:" + report.report().cause());
+        }
+        String grid = report.place().grid();
+        if (!report.report().alarm().isEmpty() && !classCode.isEmpty() && !grid.isEmpty()) {
+            return List.of(drill + classCode + "@" + grid);
+        }
+        return List.of();
+    }
+
+    /** A named cause holds as long as it is remembered; without one, nearness in time must do. */
+    private static Duration window(LoopCommand.Report report) {
+        return report.report().cause().isEmpty() ? WINDOW : CAUSE_WINDOW;
+    }
+
+    /** Whether the case, or the one that stands for it, is open and as real as the report. */
+    private boolean open(String id, LoopCommand.Report report) {
+        Incident state = cases.survivor(id);
+        return state.version() > 0
+                && !state.status().over()
+                && state.matter().drill() == report.drill();
+    }
+}
