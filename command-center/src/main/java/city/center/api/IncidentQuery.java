@@ -43,7 +43,8 @@ record IncidentQuery(Predicate<JsonNode> matches, int page, int size) {
                     "handled",
                     "pending_check",
                     "closed",
-                    "forced_close");
+                    "forced_close",
+                    "merged");
 
     private static final Set<String> KNOWN =
             Set.of(
@@ -83,7 +84,7 @@ record IncidentQuery(Predicate<JsonNode> matches, int page, int size) {
             all = all.and(d -> wanted.contains(d.path("status").asText()));
         }
         all =
-                all.and(equal(parameters, "department", "department"))
+                all.and(takesPart(parameters.get("department")))
                         .and(equal(parameters, "class", "class"));
         String area = parameters.get("area");
         if (area != null && !area.isEmpty()) {
@@ -115,7 +116,7 @@ record IncidentQuery(Predicate<JsonNode> matches, int page, int size) {
             all =
                     all.and(
                             d ->
-                                    !Set.of("closed", "forced_close", "rejected")
+                                    !Set.of("closed", "forced_close", "rejected", "merged")
                                             .contains(d.path("status").asText()));
         }
         return new IncidentQuery(
@@ -163,6 +164,20 @@ record IncidentQuery(Predicate<JsonNode> matches, int page, int size) {
         return wanted == null || wanted.isEmpty()
                 ? d -> true
                 : d -> wanted.equals(d.path(field).asText());
+    }
+
+    /** The lead's cases, and those in which the department has a part. */
+    private static Predicate<JsonNode> takesPart(@Nullable String department) {
+        if (department == null || department.isEmpty()) {
+            return d -> true;
+        }
+        return d -> {
+            boolean part = department.equals(d.path("department").asText());
+            for (JsonNode one : d.path("coHandlers")) {
+                part |= department.equals(one.path("department").asText());
+            }
+            return part;
+        };
     }
 
     private static @Nullable Instant time(MultiMap parameters, String name) {

@@ -41,16 +41,12 @@ final class ActionCommands {
         known.put("extend", f -> new ClockCommand.Extend(f.text("reason"), f.text("post")));
         known.put(
                 "suspend",
-                f ->
-                        new ClockCommand.Suspend(
-                                f.time("until"), f.text("reason"), f.text("post")));
+                f -> new ClockCommand.Suspend(f.time("until"), f.text("reason"), f.text("post")));
         known.put("resume", f -> new ClockCommand.Resume());
         known.put("appeal", f -> new ClockCommand.Appeal(f.text("reason"), f.text("post")));
         known.put(
                 "approve",
-                f ->
-                        new ClockCommand.Approve(
-                                f.text("request"), f.text("note"), f.text("post")));
+                f -> new ClockCommand.Approve(f.text("request"), f.text("note"), f.text("post")));
         known.put("refuse", f -> new ClockCommand.Refuse(f.text("request"), f.text("reason")));
         known.put("recompute", f -> new ClockCommand.Recompute(f.text("reason")));
         known.put("merge", f -> new BondCommand.Merge(f.text("into"), f.text("reason")));
@@ -68,8 +64,7 @@ final class ActionCommands {
                 f ->
                         new LoopCommand.Confirm(
                                 f.either("result", "valid", "invalid"), f.text("note")));
-        known.put(
-                "register", f -> new LoopCommand.Register(f.text("class"), f.text("condition")));
+        known.put("register", f -> new LoopCommand.Register(f.text("class"), f.text("condition")));
         known.put("reject", f -> new LoopCommand.Reject(f.text("reason")));
         known.put(
                 "dispatch",
@@ -84,14 +79,11 @@ final class ActionCommands {
                 f -> {
                     boolean pass = f.either("result", "pass", "fail");
                     String note = f.text("note");
-                    return new LoopCommand.Verify(
-                            pass, note.isBlank() && !pass ? "核查不通过" : note);
+                    return new LoopCommand.Verify(pass, note.isBlank() && !pass ? "核查不通过" : note);
                 });
         known.put("close", f -> new LoopCommand.Close(f.text("reason")));
         known.put("force-close", f -> new LoopCommand.ForceClose(f.text("reason")));
-        known.put(
-                "rate",
-                f -> new LoopCommand.Rate(f.number("score", "1 to 5"), f.text("note")));
+        known.put("rate", f -> new LoopCommand.Rate(f.number("score", "1 to 5"), f.text("note")));
         known.put("reopen", f -> new LoopCommand.Reopen(f.text("reason")));
     }
 
@@ -106,14 +98,11 @@ final class ActionCommands {
         known.put("dispute", f -> new TaskCommand.Dispute(f.text("reason")));
         known.put(
                 "rule",
-                f ->
-                        new TaskCommand.Rule(
-                                f.text("department"), f.text("reason"), f.flag("keep")));
+                f -> new TaskCommand.Rule(f.text("department"), f.text("reason"), f.flag("keep")));
         known.put(
                 "escalate",
                 f -> new TaskCommand.Escalate(f.number("level", "2 to 4"), f.text("reason")));
-        known.put(
-                "send-unit", f -> new TaskCommand.SendUnit(f.text("unit"), f.text("reason")));
+        known.put("send-unit", f -> new TaskCommand.SendUnit(f.text("unit"), f.text("reason")));
         known.put("recall-unit", f -> new TaskCommand.RecallUnit(f.text("unit")));
     }
 }

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fields of an action's JSON. One of the wrong kind is a {@link Problem} that names it; one that
- * is missing is empty, and the rules say whether they want it.
+ * The fields of an action's JSON. One of the wrong kind is a {@link Problem} that names it; one
+ * that is missing is empty, and the rules say whether they want it.
  */
 record ActionFields(JsonNode body, Instant now) {
 
@@ -44,8 +44,7 @@ record ActionFields(JsonNode body, Instant now) {
         List<LoopEvent.Picture> photos = new ArrayList<>();
         for (JsonNode one : list("photos")) {
             if (!one.isObject()) {
-                throw Problem.badField(
-                        "photos", one, "give objects with sha256, phase and name");
+                throw Problem.badField("photos", one, "give objects with sha256, phase and name");
             }
             ActionFields fields = new ActionFields(one, now);
             photos.add(
@@ -87,8 +86,7 @@ record ActionFields(JsonNode body, Instant now) {
                 return time;
             }
         } catch (DateTimeParseException e) {
-            throw Problem.badField(
-                    field, body.path(field), "give an ISO 8601 time with its zone");
+            throw Problem.badField(field, body.path(field), "give an ISO 8601 time with its zone");
         }
         throw Problem.badField(field, body.path(field), "give a time within a hundred years");
     }

@@ -127,10 +127,12 @@ final class People {
         Door door = departments.get(nextDepartment);
         String id = departmentIds.get(nextDepartment);
         nextDepartment = (nextDepartment + 1) % departments.size();
-        for (JsonNode incident : open(door, "status=pending_handle,handling&department=" + id)) {
-            if (offers(incident, "sign")) {
+        for (JsonNode incident :
+                open(door, "status=pending_handle,handling,handled&department=" + id)) {
+            JsonNode mine = part(incident, id);
+            if (offers(mine, "sign")) {
                 act(door, incident, "sign", JSON.createObjectNode());
-            } else if (offers(incident, "handle") && next(3) == 0) {
+            } else if (offers(mine, "handle") && next(3) == 0) {
                 act(
                         door,
                         incident,
@@ -138,6 +140,16 @@ final class People {
                         JSON.createObjectNode().put("note", "已到场处理完毕 / done on site"));
             }
         }
+    }
+
+    /** What a department has of a case: the lead the whole, a co-handler (协办) its part. */
+    private static JsonNode part(JsonNode incident, String department) {
+        for (JsonNode part : incident.path("coHandlers")) {
+            if (part.path("department").asText().equals(department)) {
+                return part;
+            }
+        }
+        return incident;
     }
 
     void verifier() throws IOException, InterruptedException {

@@ -76,6 +76,7 @@ class EndToEndTest {
                                             "{\"action\":\"handle\",\"note\":\"false alarm, detector cleaned\"}")
                                     .statusCode())
                     .isEqualTo(200);
+            coHandlersDoTheirPart(city, id);
             assertThat(
                             act(city, "verifier", id, "{\"action\":\"verify\",\"result\":\"pass\"}")
                                     .statusCode())
@@ -103,6 +104,19 @@ class EndToEndTest {
             JsonNode closed = until(again, "/api/v1/incidents/" + id, b -> b.path("id"));
             assertThat(closed.path("status").asText()).isEqualTo("closed");
             assertThat(closed.path("history").size()).isEqualTo(closed.path("version").asInt());
+        }
+    }
+
+    private void coHandlersDoTheirPart(City city, String id) throws Exception {
+        String url = "/api/v1/incidents/" + id;
+        JsonNode incident = JSON.readTree(get(city, Role.of(Role.Kind.DUTY), url).body());
+        for (JsonNode part : incident.path("coHandlers")) {
+            String role = "department:" + part.path("department").asText();
+            act(city, role, id, "{\"action\":\"sign\"}");
+            assertThat(
+                            act(city, role, id, "{\"action\":\"handle\",\"note\":\"helped\"}")
+                                    .statusCode())
+                    .isEqualTo(200);
         }
     }
 

@@ -36,9 +36,7 @@ final class Adjusting {
 
     /** The original limit is added to the present deadline. */
     static Event extended(
-            Asking a,
-            String reason,
-            @org.jspecify.annotations.Nullable String request) {
+            Asking a, String reason, @org.jspecify.annotations.Nullable String request) {
         return new ClockEvent.Extended(
                 reason, onceMore(a, "handle"), onceMore(a, "bundled"), request);
     }
@@ -74,12 +72,10 @@ final class Adjusting {
     /** A refusal, where a suspension until then is not possible. */
     static Optional<Decision> suspension(Asking a, Instant until) {
         if (a.task().adjustments().suspensions() >= Stages.MOST_SUSPENSIONS) {
-            return Optional.of(
-                    Decision.refuse("SUSPENSION_USED", "a case is suspended once only"));
+            return Optional.of(Decision.refuse("SUSPENSION_USED", "a case is suspended once only"));
         }
         boolean within =
-                until.isAfter(a.now())
-                        && !until.isAfter(a.now().plus(Stages.LONGEST_SUSPENSION));
+                until.isAfter(a.now()) && !until.isAfter(a.now().plus(Stages.LONGEST_SUSPENSION));
         return within
                 ? Optional.empty()
                 : Optional.of(

@@ -23,8 +23,7 @@ public record Bonds(
         String splitFrom,
         String precedent) {
 
-    static final Bonds NONE =
-            new Bonds("", Status.PENDING_REGISTER, List.of(), List.of(), "", "");
+    static final Bonds NONE = new Bonds("", Status.PENDING_REGISTER, List.of(), List.of(), "", "");
 
     /**
      * What a merged incident brought.

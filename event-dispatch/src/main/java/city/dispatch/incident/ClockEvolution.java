@@ -33,7 +33,10 @@ final class ClockEvolution {
                     was.task(
                             t ->
                                     t.adjustments(
-                                            a -> a.change(e.request(), r -> r.upTo(Approval.DUTY))));
+                                            a ->
+                                                    a.change(
+                                                            e.request(),
+                                                            r -> r.upTo(Approval.DUTY))));
             case ClockEvent.RequestRefused e -> ended(was, e.request(), Approval.State.REFUSED);
             case ClockEvent.Extended e ->
                     granted(was, e.request())

@@ -111,8 +111,7 @@ final class Closing {
             return a.illegal("reopen");
         }
         if (!again(a)) {
-            return Decision.refuse(
-                    "NEVER_DISPATCHED", "no unit had this case: report it anew");
+            return Decision.refuse("NEVER_DISPATCHED", "no unit had this case: report it anew");
         }
         return Texts.reason(c.reason())
                 .orElseGet(
@@ -128,8 +127,7 @@ final class Closing {
     }
 
     private static Instant handleBy(Asking a) {
-        return a.calendar()
-                .deadline(a.now(), a.state().clock("handle").orElseThrow().limit());
+        return a.calendar().deadline(a.now(), a.state().clock("handle").orElseThrow().limit());
     }
 
     /** Whether the actor did the work, the lead's or a part. */

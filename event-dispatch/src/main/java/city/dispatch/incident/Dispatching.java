@@ -153,8 +153,7 @@ final class Dispatching {
         }
         Limit limit = a.state().clock("handle").orElseThrow().limit();
         return Decision.of(
-                new TaskEvent.CoAsked(
-                        asked, struck, limit, a.calendar().deadline(a.now(), limit)));
+                new TaskEvent.CoAsked(asked, struck, limit, a.calendar().deadline(a.now(), limit)));
     }
 
     /** The lead, and who else takes part; each with a clock of its own. */

@@ -40,22 +40,16 @@ final class Handling {
 
     static Decision handle(Asking a, LoopCommand.Handle c) {
         Optional<CoHandler> part = part(a);
-        boolean possible =
-                part.map(p -> works(a, p, false)).orElseGet(() -> a.in(Status.HANDLING));
+        boolean possible = part.map(p -> works(a, p, false)).orElseGet(() -> a.in(Status.HANDLING));
         if (!possible) {
             return part.map(p -> notPart(p, "handle")).orElseGet(() -> a.illegal("handle"));
         }
         Event event =
-                part.<Event>map(
-                                p ->
-                                        new TaskEvent.CoHandled(
-                                                p.department(), c.note(), c.photos()))
+                part.<Event>map(p -> new TaskEvent.CoHandled(p.department(), c.note(), c.photos()))
                         .orElseGet(
                                 () ->
                                         new LoopEvent.Handled(
-                                                c.note(),
-                                                a.now().plus(Stages.VERIFY),
-                                                c.photos()));
+                                                c.note(), a.now().plus(Stages.VERIFY), c.photos()));
         return Texts.reason(c.note())
                 .or(() -> photos(c.photos()))
                 .orElseGet(() -> Decision.of(event));

@@ -109,8 +109,7 @@ public record Incident(
     }
 
     Incident matter(UnaryOperator<Matter> change) {
-        return new Incident(
-                id, version, status, change.apply(matter), place, task, bonds, clocks);
+        return new Incident(id, version, status, change.apply(matter), place, task, bonds, clocks);
     }
 
     Incident at(Place where) {
@@ -118,13 +117,11 @@ public record Incident(
     }
 
     Incident task(UnaryOperator<Task> change) {
-        return new Incident(
-                id, version, status, matter, place, change.apply(task), bonds, clocks);
+        return new Incident(id, version, status, matter, place, change.apply(task), bonds, clocks);
     }
 
     Incident bonds(UnaryOperator<Bonds> change) {
-        return new Incident(
-                id, version, status, matter, place, task, change.apply(bonds), clocks);
+        return new Incident(id, version, status, matter, place, task, change.apply(bonds), clocks);
     }
 
     Incident clocks(List<StageClock> next) {

@@ -25,8 +25,7 @@ final class Intake {
                         && a.ground().rises(c.report().alarm(), c.report().time());
         if (a.state().version() > 0) {
             Event merged = new LoopEvent.ReportMerged(c.report(), rises);
-            return new Decision.Accepted(
-                    List.of(merged), Merging.upward(a, 1, rises ? 1 : 0));
+            return new Decision.Accepted(List.of(merged), Merging.upward(a, 1, rises ? 1 : 0));
         }
         Optional<CaseClass> known = classOf(c, a.catalogue());
         String priority =
@@ -58,10 +57,7 @@ final class Intake {
         List<Event> events = new ArrayList<>();
         events.add(
                 new LoopEvent.Registered(
-                        known.code(),
-                        standard.id(),
-                        priority,
-                        a.now().plus(Stages.DISPATCH)));
+                        known.code(), standard.id(), priority, a.now().plus(Stages.DISPATCH)));
         Dispatching.route(a, standard, place)
                 .filter(owner -> owner.sure())
                 .ifPresent(
@@ -135,7 +131,8 @@ final class Intake {
                             + known.get().standards().stream().map(Standard::id).toList());
         }
         Matter was = a.state().matter();
-        String wanted = standard(known.get(), c.standard()).orElse(known.get().standards().get(0)).id();
+        String wanted =
+                standard(known.get(), c.standard()).orElse(known.get().standards().get(0)).id();
         if (was.classCode().equals(c.classCode()) && was.standard().equals(wanted)) {
             return Decision.refuse(
                     "NOTHING_CHANGES",

@@ -7,7 +7,14 @@ import java.util.Objects;
 public sealed interface LoopCommand extends Command {
 
     /** A report came in; it opens an incident, or joins one of the same cause. */
-    record Report(ReportRef report, String classCode, String standard, String priority, Place place, boolean drill) implements LoopCommand {
+    record Report(
+            ReportRef report,
+            String classCode,
+            String standard,
+            String priority,
+            Place place,
+            boolean drill)
+            implements LoopCommand {
         public Report {
             Objects.requireNonNull(report, "report");
             Objects.requireNonNull(place, "place");
@@ -53,8 +60,11 @@ public sealed interface LoopCommand extends Command {
         }
     }
 
-    /** 派遣 to a department; empty: to the one that routing names; with a reason where it is another. */
-    record Dispatch(String department, List<String> coHandlers, String reason) implements LoopCommand {
+    /**
+     * 派遣 to a department; empty: to the one that routing names; with a reason where it is another.
+     */
+    record Dispatch(String department, List<String> coHandlers, String reason)
+            implements LoopCommand {
         public Dispatch {
             department = Command.filled(department);
             coHandlers = Command.filled(coHandlers);

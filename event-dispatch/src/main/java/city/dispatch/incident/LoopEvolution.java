@@ -14,8 +14,7 @@ final class LoopEvolution {
         return switch (event) {
             case LoopEvent.Reported e -> reported(was, e, at);
             case LoopEvent.ReportMerged e -> merged(was, e);
-            case LoopEvent.AlarmChanged e ->
-                    was.matter(m -> m.with(m.reports().standing(e.now())));
+            case LoopEvent.AlarmChanged e -> was.matter(m -> m.with(m.reports().standing(e.now())));
             case LoopEvent.VerifierSent e ->
                     was.is(Status.PENDING_VERIFY)
                             .change("accept", c -> c.pause(at, Pause.CONFIRMING))

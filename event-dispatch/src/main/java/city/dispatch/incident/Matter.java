@@ -25,8 +25,7 @@ public record Matter(
         Reports reports,
         Dates dates) {
 
-    static final Matter NONE =
-            new Matter("", "", "blue", false, "", Reports.NONE, Dates.NONE);
+    static final Matter NONE = new Matter("", "", "blue", false, "", Reports.NONE, Dates.NONE);
 
     /**
      * The reports of one incident; a storm keeps the first ones and counts them all.
@@ -73,8 +72,7 @@ public record Matter(
         static final Dates NONE = new Dates(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
 
         Dates touched(Instant at) {
-            return new Dates(
-                    reportedAt.equals(Instant.EPOCH) ? at : reportedAt, at, closedAt);
+            return new Dates(reportedAt.equals(Instant.EPOCH) ? at : reportedAt, at, closedAt);
         }
 
         Dates closed(Instant at) {
@@ -84,10 +82,7 @@ public record Matter(
 
     /** The alarm behind it, if one is. */
     public Optional<String> alarm() {
-        return reports.first().stream()
-                .map(ReportRef::alarm)
-                .filter(a -> !a.isEmpty())
-                .findFirst();
+        return reports.first().stream().map(ReportRef::alarm).filter(a -> !a.isEmpty()).findFirst();
     }
 
     /** All reports of its own, exactly; those of cases merged into it are counted beside. */

@@ -86,8 +86,7 @@ final class Merging {
             String into = below.bonds().mergedInto();
             also.add(
                     new Decision.Also(
-                            into,
-                            List.of(new BondEvent.Absorbed(below.id(), reports, standing))));
+                            into, List.of(new BondEvent.Absorbed(below.id(), reports, standing))));
             Optional<Incident> above = a.ground().findIncident(into);
             if (above.isEmpty()) {
                 break;

@@ -8,7 +8,13 @@ public final class Offers {
 
     private static final List<String> ALWAYS =
             List.of(
-                    "supervise", "force-close", "ask", "merge", "split", "escalate", "send-unit",
+                    "supervise",
+                    "force-close",
+                    "ask",
+                    "merge",
+                    "split",
+                    "escalate",
+                    "send-unit",
                     "recompute");
 
     private Offers() {}
@@ -30,7 +36,6 @@ public final class Offers {
         if (task.adjustments().approvals().stream().anyMatch(Approval::waits)) {
             actions.addAll(List.of("approve", "refuse"));
         }
-        parts(state, actions);
         return List.copyOf(actions);
     }
 
@@ -41,8 +46,7 @@ public final class Offers {
             case PENDING_DISPATCH, RETURNED -> List.of("dispatch", "register", "reject", "rule");
             case PENDING_HANDLE -> List.of("sign", "return", "assign", "dispute", "rule");
             case HANDLING ->
-                    List.of(
-                            "handle", "return", "assign", "extend", "suspend", "dispute", "rule");
+                    List.of("handle", "return", "assign", "extend", "suspend", "dispute", "rule");
             case SUSPENDED -> List.of("resume");
             case HANDLED -> List.of("verify");
             case PENDING_CHECK -> state.alarmActive() ? List.of() : List.of("close");
@@ -55,27 +59,20 @@ public final class Offers {
         List<String> actions = new ArrayList<>();
         addIf(actions, "rate", !state.task().progress().feedback().rated());
         addIf(actions, "reopen", !state.task().department().isEmpty());
-        addIf(
-                actions,
-                "appeal",
-                state.late() && state.task().adjustments().appeal().isEmpty());
+        addIf(actions, "appeal", state.late() && state.task().adjustments().appeal().isEmpty());
         return actions;
     }
 
-    /** What co-handlers may do with their part, where the lead may not do the same now. */
-    private static void parts(Incident state, List<String> actions) {
+    /** What a co-handler may do with its part. */
+    public static List<String> of(Incident state, CoHandler part) {
         if (state.status().over() || state.status() == Status.SUSPENDED) {
-            return;
+            return List.of();
         }
-        for (CoHandler part : state.task().owner().coHandlers()) {
-            List<String> possible =
-                    switch (part.part()) {
-                        case PENDING -> List.of("sign", "return");
-                        case HANDLING -> List.of("handle", "return");
-                        case HANDLED, RETURNED -> List.of();
-                    };
-            possible.forEach(p -> addIf(actions, p, !actions.contains(p)));
-        }
+        return switch (part.part()) {
+            case PENDING -> List.of("sign", "return");
+            case HANDLING -> List.of("handle", "return");
+            case HANDLED, RETURNED -> List.of();
+        };
     }
 
     private static void addIf(List<String> actions, String action, boolean holds) {

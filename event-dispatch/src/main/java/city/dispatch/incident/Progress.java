@@ -33,11 +33,7 @@ public record Progress(
 
         Feedback rated(int score) {
             return new Feedback(
-                    score,
-                    true,
-                    dissatisfied + (dissatisfied(score) ? 1 : 0),
-                    reopened,
-                    upward);
+                    score, true, dissatisfied + (dissatisfied(score) ? 1 : 0), reopened, upward);
         }
 
         Feedback opened() {

@@ -19,8 +19,7 @@ final class Response {
                             .formatted(c.level(), present, Stages.MOST_LEVEL));
         }
         return Texts.reason(c.reason())
-                .orElseGet(
-                        () -> Decision.of(new TaskEvent.Escalated(c.level(), c.reason())));
+                .orElseGet(() -> Decision.of(new TaskEvent.Escalated(c.level(), c.reason())));
     }
 
     static Decision send(Asking a, TaskCommand.SendUnit c) {

@@ -25,7 +25,8 @@ final class Ruling {
     }
 
     static Decision rule(Asking a, TaskCommand.Rule c) {
-        if (!a.in(Status.PENDING_DISPATCH, Status.RETURNED, Status.PENDING_HANDLE, Status.HANDLING)) {
+        if (!a.in(
+                Status.PENDING_DISPATCH, Status.RETURNED, Status.PENDING_HANDLE, Status.HANDLING)) {
             return a.illegal("rule");
         }
         if (!a.catalogue().departments().containsKey(c.department())) {

@@ -27,9 +27,7 @@ final class Splitting {
                     "reports is %s: name some of %s"
                             .formatted(
                                     c.reports(),
-                                    matter.reports().first().stream()
-                                            .map(ReportRef::id)
-                                            .toList()));
+                                    matter.reports().first().stream().map(ReportRef::id).toList()));
         }
         if (leave.size() >= matter.reportCount()) {
             return Decision.refuse("NOTHING_STAYS", "at least one report stays with the case");
@@ -58,8 +56,7 @@ final class Splitting {
         for (ReportRef report : leave) {
             boolean stays =
                     a.state().matter().reports().first().stream()
-                            .anyMatch(
-                                    r -> !leave.contains(r) && r.alarm().equals(report.alarm()));
+                            .anyMatch(r -> !leave.contains(r) && r.alarm().equals(report.alarm()));
             if (!report.alarm().isEmpty() && !stays && a.ground().standing(report.alarm())) {
                 moved.add(report.alarm());
             }

@@ -65,8 +65,7 @@ public record StageClock(
      * @param gaps in which it stood still, in order
      * @param why it stands still now, or null
      */
-    public record Course(
-            boolean warned, int extensions, List<Gap> gaps, @Nullable Pause why) {
+    public record Course(boolean warned, int extensions, List<Gap> gaps, @Nullable Pause why) {
         static final Course NEW = new Course(false, 0, List.of(), null);
 
         public Course {
@@ -75,8 +74,7 @@ public record StageClock(
     }
 
     public static StageClock start(String name, Limit limit, Instant at, Instant deadline) {
-        return new StageClock(
-                name, limit, at, deadline, State.RUNNING, Instant.EPOCH, Course.NEW);
+        return new StageClock(name, limit, at, deadline, State.RUNNING, Instant.EPOCH, Course.NEW);
     }
 
     /** A clock of minutes that ends then. */

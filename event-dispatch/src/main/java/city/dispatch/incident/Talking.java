@@ -14,9 +14,7 @@ final class Talking {
         if (a.task().owner().assignee().equals(c.post())) {
             return Texts.name("post", c.post())
                     .orElseGet(
-                            () ->
-                                    Decision.refuse(
-                                            "NOTHING_CHANGES", c.post() + " has it already"));
+                            () -> Decision.refuse("NOTHING_CHANGES", c.post() + " has it already"));
         }
         return Texts.name("post", c.post())
                 .orElseGet(() -> Decision.of(new TaskEvent.Assigned(c.post())));
@@ -47,15 +45,13 @@ final class Talking {
             return a.illegal("supervise");
         }
         return Texts.reason(c.order())
-                .orElseGet(
-                        () -> Decision.of(new TaskEvent.Supervised(c.order(), c.replyBy())));
+                .orElseGet(() -> Decision.of(new TaskEvent.Supervised(c.order(), c.replyBy())));
     }
 
     static Decision reply(Asking a, TaskCommand.Reply c) {
         if (!a.task().replyDue()) {
             return Decision.refuse("NOTHING_TO_REPLY", "no supervision waits for a reply");
         }
-        return Texts.reason(c.text())
-                .orElseGet(() -> Decision.of(new TaskEvent.Replied(c.text())));
+        return Texts.reason(c.text()).orElseGet(() -> Decision.of(new TaskEvent.Replied(c.text())));
     }
 }

@@ -20,12 +20,7 @@ public record Task(
         Scene scene) {
 
     static final Task NONE =
-            new Task(
-                    Ownership.NOBODY,
-                    Progress.NONE,
-                    Adjustments.NONE,
-                    Dialogue.NONE,
-                    Scene.NONE);
+            new Task(Ownership.NOBODY, Progress.NONE, Adjustments.NONE, Dialogue.NONE, Scene.NONE);
 
     public String department() {
         return owner.department();

@@ -46,13 +46,7 @@ final class TaskEvolution {
                             .bonds(b -> e.keep() ? b.ruled(was.id()) : b);
             case TaskEvent.Escalated e -> was.task(t -> t.scene(s -> s.level(e.level())));
             case TaskEvent.UnitSent e ->
-                    was.task(
-                            t ->
-                                    t.scene(
-                                            s ->
-                                                    s.plus(
-                                                            new Scene.Sent(
-                                                                    e.unit(), e.reason(), at))));
+                    was.task(t -> t.scene(s -> s.plus(new Scene.Sent(e.unit(), e.reason(), at))));
             case TaskEvent.UnitRecalled e -> was.task(t -> t.scene(s -> s.recalled(e.unit())));
         };
     }
@@ -66,7 +60,9 @@ final class TaskEvolution {
         Incident next = was;
         List<CoHandler> parts = new ArrayList<>(was.task().owner().coHandlers());
         parts.removeIf(
-                c -> e.struck().contains(c.department()) || e.departments().contains(c.department()));
+                c ->
+                        e.struck().contains(c.department())
+                                || e.departments().contains(c.department()));
         for (String gone : e.struck()) {
             next = next.dropped(CoHandler.clock(gone), at);
         }

@@ -58,13 +58,11 @@ final class Timing {
         DispatchCatalogue live = a.ground().live();
         String classCode = a.state().matter().classCode();
         if (!classCode.isEmpty() && live.findClass(classCode).isEmpty()) {
-            return Decision.refuse(
-                    "CLASS_GONE", "the live catalogue has no class " + classCode);
+            return Decision.refuse("CLASS_GONE", "the live catalogue has no class " + classCode);
         }
         List<ClockEvent.Move> moves = recomputed(a.state().clocks(), live.calendar());
         if (moves.isEmpty()) {
-            return Decision.refuse(
-                    "NOTHING_CHANGES", "the calendar gives the same deadlines");
+            return Decision.refuse("NOTHING_CHANGES", "the calendar gives the same deadlines");
         }
         return Texts.reason(c.reason())
                 .orElseGet(

@@ -114,7 +114,8 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
         String alarm = report.report().alarm();
         switch (decide(asked, kept.state(), now)) {
             case Decision.Refused refused ->
-                    writing().answer(
+                    writing()
+                            .answer(
                                     asked,
                                     refused.refusal().code(),
                                     refused.refusal().kind().name(),
@@ -146,7 +147,9 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
             LOG.trace("the alarm changed incident={}", next.state().id());
         }
         boolean counted =
-                alarm.active() && !known.incident().isEmpty() && !cases().survivor(known.incident()).status().over();
+                alarm.active()
+                        && !known.incident().isEmpty()
+                        && !cases().survivor(known.incident()).status().over();
         index().alarm(alarm.alarm(), known.changed(alarm.active(), counted, asked.at()));
     }
 
@@ -163,7 +166,8 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
             String message =
                     "there is no incident \"%s\" in work: there never was, or it ended more than %d days ago"
                             .formatted(id, keep.toDays());
-            writing().answer(
+            writing()
+                    .answer(
                             asked,
                             "NO_SUCH_INCIDENT",
                             Refusal.Kind.NOT_FOUND.name(),
@@ -175,17 +179,13 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
             String message =
                     "expectedVersion is %d and the case is at %d: look at it again"
                             .formatted(asked.expectedVersion(), state.version());
-            writing().answer(
-                            asked,
-                            "STALE_VERSION",
-                            Refusal.Kind.CONFLICT.name(),
-                            message,
-                            kept);
+            writing().answer(asked, "STALE_VERSION", Refusal.Kind.CONFLICT.name(), message, kept);
             return;
         }
         switch (decide(asked, state, now)) {
             case Decision.Refused refused ->
-                    writing().answer(
+                    writing()
+                            .answer(
                                     asked,
                                     refused.refusal().code(),
                                     refused.refusal().kind().name(),
@@ -228,8 +228,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
                 continue;
             }
             Command fired = new ClockCommand.ClockFired();
-            LiveGround ground =
-                    LiveGround.of(editions, kept.state(), fired, cases(), index(), now);
+            LiveGround ground = LiveGround.of(editions, kept.state(), fired, cases(), index(), now);
             if (Rules.decide(kept.state(), fired, Actor.SYSTEM, now, ground)
                             instanceof Decision.Accepted accepted
                     && !accepted.events().isEmpty()) {
@@ -242,7 +241,9 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
         index().forget(gone);
     }
 
-    /** An ended case leaves the working state; one that another stands for stays as long as that. */
+    /**
+     * An ended case leaves the working state; one that another stands for stays as long as that.
+     */
     private void leave(Incident state, Instant now, Set<String> gone) {
         String into = state.bonds().mergedInto();
         if (!into.isEmpty() && cases().load(into).state().version() > 0) {

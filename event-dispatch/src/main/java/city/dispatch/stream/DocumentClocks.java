@@ -62,9 +62,7 @@ final class DocumentClocks {
                 .put("amount", c.amount())
                 .put(
                         "limit",
-                        c.kind() == ClockKind.MINUTES
-                                ? "PT" + c.amount() + "M"
-                                : c.limit().en());
+                        c.kind() == ClockKind.MINUTES ? "PT" + c.amount() + "M" : c.limit().en());
         one.put("startedAt", c.startedAt().toString())
                 .put("deadline", c.deadline().toString())
                 .put("state", c.state().name().toLowerCase(Locale.ROOT));
@@ -107,7 +105,8 @@ final class DocumentClocks {
                             ? StageClock.Pause.valueOf(
                                     c.path("pausedFor").asText().toUpperCase(Locale.ROOT))
                             : null;
-            String ended = c.path("pausedAt").asText(c.path("endedAt").asText("1970-01-01T00:00:00Z"));
+            String ended =
+                    c.path("pausedAt").asText(c.path("endedAt").asText("1970-01-01T00:00:00Z"));
             clocks.add(
                     new StageClock(
                             c.path("name").asText(),
@@ -119,8 +118,7 @@ final class DocumentClocks {
                             StageClock.State.valueOf(
                                     c.path("state").asText().toUpperCase(Locale.ROOT)),
                             Instant.parse(ended),
-                            new StageClock.Course(
-                                    false, c.path("extensions").asInt(), gaps, why)));
+                            new StageClock.Course(false, c.path("extensions").asInt(), gaps, why)));
         }
         return clocks;
     }

@@ -8,6 +8,7 @@ import city.dispatch.incident.Bonds;
 import city.dispatch.incident.CoHandler;
 import city.dispatch.incident.Dialogue;
 import city.dispatch.incident.Incident;
+import city.dispatch.incident.Offers;
 import city.dispatch.incident.Ownership;
 import city.dispatch.incident.Progress;
 import city.dispatch.incident.Scene;
@@ -52,6 +53,8 @@ final class DocumentTask {
             if (!part.handledAt().equals(Instant.EPOCH)) {
                 one.put("handledAt", part.handledAt().toString());
             }
+            ArrayNode actions = one.putArray("actions");
+            Offers.of(incident, part).forEach(actions::add);
         }
     }
 
@@ -135,10 +138,7 @@ final class DocumentTask {
         ArrayNode links = doc.putArray("links");
         bonds.links()
                 .forEach(
-                        l ->
-                                links.addObject()
-                                        .put("incident", l.incident())
-                                        .put("kind", l.kind()));
+                        l -> links.addObject().put("incident", l.incident()).put("kind", l.kind()));
         doc.put("mergedInto", bonds.mergedInto().isEmpty() ? null : bonds.mergedInto());
         ArrayNode merged = doc.putArray("merged");
         bonds.merged().forEach(b -> merged.add(b.incident()));

@@ -26,16 +26,14 @@ final class EventWords {
 
     private static Words loop(LoopEvent event, DispatchCatalogue catalogue) {
         return switch (event) {
-            case LoopEvent.Reported e ->
-                    words("收到上报：%s", "reported: %s", e.report().description());
+            case LoopEvent.Reported e -> words("收到上报：%s", "reported: %s", e.report().description());
             case LoopEvent.ReportMerged e ->
                     words("并入同源上报 %s", "merged a report of the same cause: %s", e.report().id());
             case LoopEvent.AlarmChanged e ->
                     e.active()
                             ? words("告警持续 %s", "alarm stands %s", e.alarm())
                             : words("告警恢复 %s", "alarm returned %s", e.alarm());
-            case LoopEvent.VerifierSent e ->
-                    words("派核查员 %s 现场核实", "%s is out to look", e.post());
+            case LoopEvent.VerifierSent e -> words("派核查员 %s 现场核实", "%s is out to look", e.post());
             case LoopEvent.Confirmed e ->
                     e.valid()
                             ? words("核实属实 %s", "confirmed %s", e.note())
@@ -43,20 +41,16 @@ final class EventWords {
             case LoopEvent.Registered e ->
                     words(
                             "立案，类别 %s，标准 %s",
-                            "registered as class %s, standard %s",
-                            e.classCode(),
-                            e.standard());
+                            "registered as class %s, standard %s", e.classCode(), e.standard());
             case LoopEvent.Rejected e -> words("作废：%s", "rejected: %s", e.reason());
             case LoopEvent.Dispatched e -> dispatched(e, catalogue);
             case LoopEvent.Signed e -> words("签收", "signed");
             case LoopEvent.Returned e -> words("退回：%s", "returned: %s", e.reason());
             case LoopEvent.Handled e -> words("处置完毕：%s", "handled: %s", e.note());
             case LoopEvent.Verified e -> words("核查通过 %s", "verified %s", e.note());
-            case LoopEvent.Reworked e ->
-                    words("核查不通过，返工：%s", "check failed, rework: %s", e.note());
+            case LoopEvent.Reworked e -> words("核查不通过，返工：%s", "check failed, rework: %s", e.note());
             case LoopEvent.Closed e -> words("结案 %s", "closed %s", e.reason());
-            case LoopEvent.ForceClosed e ->
-                    words("强制结案：%s", "closed by force: %s", e.reason());
+            case LoopEvent.ForceClosed e -> words("强制结案：%s", "closed by force: %s", e.reason());
             case LoopEvent.Rated e -> words("评价 %s 分", "rated %s", e.score());
             case LoopEvent.Reopened e ->
                     words("重新处置：%s", "opened again for the same unit: %s", e.reason());
@@ -79,11 +73,14 @@ final class EventWords {
             case TaskEvent.QuestionAsked e -> words("请示：%s", "asked: %s", e.text());
             case TaskEvent.Answered e -> words("答复：%s", "answered: %s", e.text());
             case TaskEvent.CoAsked e -> coAsked(e, catalogue);
-            case TaskEvent.CoSigned e -> named("%s签收协办", "%s signed its part", e.department(), "", catalogue);
+            case TaskEvent.CoSigned e ->
+                    named("%s签收协办", "%s signed its part", e.department(), "", catalogue);
             case TaskEvent.CoHandled e ->
                     named("%s协办完毕：%s", "%s did its part: %s", e.department(), e.note(), catalogue);
             case TaskEvent.CoReturned e ->
-                    named("%s退回协办：%s", "%s gave its part back: %s", e.department(), e.reason(), catalogue);
+                    named(
+                            "%s退回协办：%s",
+                            "%s gave its part back: %s", e.department(), e.reason(), catalogue);
             case TaskEvent.Supervised e -> words("督办：%s", "supervised: %s", e.order());
             case TaskEvent.Replied e -> words("督办回复：%s", "reply: %s", e.text());
             case TaskEvent.Disputed e ->
@@ -91,7 +88,9 @@ final class EventWords {
             case TaskEvent.Ruled e ->
                     named(
                             e.keep() ? "裁决归%s，留作先例：%s" : "裁决归%s：%s",
-                            e.keep() ? "ruled to be of %s, as a precedent: %s" : "ruled to be of %s: %s",
+                            e.keep()
+                                    ? "ruled to be of %s, as a precedent: %s"
+                                    : "ruled to be of %s: %s",
                             e.department(),
                             e.reason(),
                             catalogue);
@@ -159,8 +158,7 @@ final class EventWords {
             case BondEvent.Linked e ->
                     words("关联 %s（%s）", "linked with %s (%s)", e.incident(), e.kind());
             case BondEvent.Unlinked e -> words("取消关联 %s", "no longer linked with %s", e.incident());
-            case BondEvent.SplitOff e ->
-                    words("分出 %s", "reports went to %s", e.incident());
+            case BondEvent.SplitOff e -> words("分出 %s", "reports went to %s", e.incident());
         };
     }
 

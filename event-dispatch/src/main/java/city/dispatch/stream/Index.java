@@ -113,14 +113,11 @@ final class Index {
 
     Optional<Precedent> precedent(String classCode, String street) {
         byte[] bytes = street.isEmpty() ? null : store.get("precedent/" + classCode + "@" + street);
-        return bytes == null
-                ? Optional.empty()
-                : Optional.of(Codec.read(bytes, Precedent.class));
+        return bytes == null ? Optional.empty() : Optional.of(Codec.read(bytes, Precedent.class));
     }
 
     void precedent(Precedent ruled) {
-        store.put(
-                "precedent/" + ruled.classCode() + "@" + ruled.street(), Codec.bytes(ruled));
+        store.put("precedent/" + ruled.classCode() + "@" + ruled.street(), Codec.bytes(ruled));
     }
 
     /** The next number of a day, without a gap. */
@@ -128,9 +125,7 @@ final class Index {
         String key = DAY.format(day);
         byte[] last = numbers.get(key);
         int number =
-                last == null
-                        ? 1
-                        : Integer.parseInt(new String(last, StandardCharsets.UTF_8)) + 1;
+                last == null ? 1 : Integer.parseInt(new String(last, StandardCharsets.UTF_8)) + 1;
         numbers.put(key, Integer.toString(number).getBytes(StandardCharsets.UTF_8));
         return "%s%s-%06d".formatted(prefix, key, number);
     }

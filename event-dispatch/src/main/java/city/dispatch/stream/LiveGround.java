@@ -13,11 +13,7 @@ import java.util.Optional;
 
 /** What the rules look up while one command is decided: the working state as it is. */
 record LiveGround(
-        DispatchCatalogue catalogue,
-        DispatchCatalogue live,
-        Cases cases,
-        Index index,
-        Instant now)
+        DispatchCatalogue catalogue, DispatchCatalogue live, Cases cases, Index index, Instant now)
         implements Ground {
 
     static LiveGround of(
@@ -54,8 +50,7 @@ record LiveGround(
 
     @Override
     public String nextId() {
-        return index.next(
-                live.prefix(), now.atZone(live.calendar().zone()).toLocalDate());
+        return index.next(live.prefix(), now.atZone(live.calendar().zone()).toLocalDate());
     }
 
     @Override

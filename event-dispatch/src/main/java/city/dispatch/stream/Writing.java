@@ -33,11 +33,7 @@ final class Writing {
     private byte[] newest = new byte[0];
     private String of = "";
 
-    Writing(
-            ProcessorContext<String, byte[]> context,
-            Editions editions,
-            Cases cases,
-            Index index) {
+    Writing(ProcessorContext<String, byte[]> context, Editions editions, Cases cases, Index index) {
         this.context = context;
         this.editions = editions;
         this.cases = cases;
@@ -77,11 +73,7 @@ final class Writing {
             lookUp(is, event, now);
         }
         cases.save(next);
-        send(
-                DispatchTopics.INCIDENTS,
-                next.state().id(),
-                document(next),
-                now);
+        send(DispatchTopics.INCIDENTS, next.state().id(), document(next), now);
         return next;
     }
 
@@ -123,8 +115,7 @@ final class Writing {
     }
 
     void answer(Asked asked, String code, String kind, String message, @Nullable Kept kept) {
-        byte[] head =
-                Codec.bytes(new Outcome(asked.id(), code, kind, message, null));
+        byte[] head = Codec.bytes(new Outcome(asked.id(), code, kind, message, null));
         byte[] whole =
                 kept == null || kept.state().version() == 0
                         ? head
@@ -140,9 +131,7 @@ final class Writing {
     private byte[] document(Kept kept) {
         String version = kept.state().id() + "@" + kept.state().version();
         if (!of.equals(version)) {
-            newest =
-                    IncidentDocument.bytes(
-                            kept, LiveGround.judging(editions, kept.state()));
+            newest = IncidentDocument.bytes(kept, LiveGround.judging(editions, kept.state()));
             of = version;
         }
         return newest;

@@ -85,7 +85,8 @@ class RulesTest {
     @Test
     void anAlarmThatStandsKeepsItsCaseOpenUnlessForced() {
         Case one = new Case().reported("0101", "dev-1/tilt").does(new LoopCommand.Sign(), WATER);
-        one.does(LoopCommand.Handle.noting("done"), WATER).does(new LoopCommand.Verify(true, ""), VERIFIER);
+        one.does(LoopCommand.Handle.noting("done"), WATER)
+                .does(new LoopCommand.Verify(true, ""), VERIFIER);
         assertThat(one.refused(new LoopCommand.Close(""), DUTY)).isEqualTo("ALARM_ACTIVE");
         one.does(new LoopCommand.ForceClose("sensor is broken"), DUTY);
         assertThat(one.state.status()).isEqualTo(Status.FORCED_CLOSE);
@@ -94,9 +95,11 @@ class RulesTest {
     @Test
     void extendedTwiceAndNeverOnceOverdue() {
         Case one = new Case().reported("0101", "").does(new LoopCommand.Sign(), WATER);
-        one.does(new ClockCommand.Extend("rain", ""), DUTY).does(new ClockCommand.Extend("rain", ""), DUTY);
+        one.does(new ClockCommand.Extend("rain", ""), DUTY)
+                .does(new ClockCommand.Extend("rain", ""), DUTY);
         assertThat(one.deadline("bundled")).isEqualTo(at("2026-03-02T15:00"));
-        assertThat(one.refused(new ClockCommand.Extend("rain", ""), DUTY)).isEqualTo("EXTENSIONS_USED");
+        assertThat(one.refused(new ClockCommand.Extend("rain", ""), DUTY))
+                .isEqualTo("EXTENSIONS_USED");
         Case late = new Case().reported("0101", "").does(new LoopCommand.Sign(), WATER);
         late.now = at("2026-03-02T11:01");
         assertThat(late.refused(new ClockCommand.Extend("rain", ""), DUTY)).isEqualTo("OVERDUE");
@@ -106,7 +109,9 @@ class RulesTest {
         return Stream.of(
                 Arguments.of(new LoopCommand.Sign(), DUTY, "NOT_YOUR_CASE"),
                 Arguments.of(
-                        new LoopCommand.Sign(), new Actor("department:environment"), "NOT_YOUR_CASE"),
+                        new LoopCommand.Sign(),
+                        new Actor("department:environment"),
+                        "NOT_YOUR_CASE"),
                 Arguments.of(new LoopCommand.Close(""), WATER, "WRONG_ROLE"),
                 Arguments.of(new LoopCommand.Close(""), DUTY, "NOT_IN_THIS_STATE"),
                 Arguments.of(new LoopCommand.Return(""), WATER, "REASON_REQUIRED"),

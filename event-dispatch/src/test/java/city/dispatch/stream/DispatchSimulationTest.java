@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.dispatch.Yantian;
 import city.dispatch.catalogue.Editions;
-import city.dispatch.incident.ClockCommand;
 import city.dispatch.incident.Command;
-import city.dispatch.incident.LoopCommand;
 import city.dispatch.incident.Entry;
 import city.dispatch.incident.Incident;
+import city.dispatch.incident.LoopCommand;
 import city.dispatch.incident.ReportRef;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
