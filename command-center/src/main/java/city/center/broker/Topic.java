@@ -1,6 +1,8 @@
 package city.center.broker;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -61,6 +66,33 @@ public record Topic(String name, int partitions, boolean compacted, Duration ret
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the topics were made", e);
+        }
+    }
+
+    /** Keeps the records of some topics for so long from now on, whatever was said before. */
+    public static void retain(String bootstrapServers, List<String> topics, Duration kept) {
+        AlterConfigOp set =
+                new AlterConfigOp(
+                        new ConfigEntry(
+                                TopicConfig.RETENTION_MS_CONFIG, Long.toString(kept.toMillis())),
+                        AlterConfigOp.OpType.SET);
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        topics.forEach(
+                t -> changes.put(new ConfigResource(ConfigResource.Type.TOPIC, t), List.of(set)));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.incrementalAlterConfigs(changes)
+                    .all()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(
+                    "the log at "
+                            + bootstrapServers
+                            + " did not take the retention: "
+                            + e.getMessage(),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the retention was set", e);
         }
     }
 

@@ -17,6 +17,9 @@ final class CityTopics {
 
     private CityTopics() {}
 
+    /** Kept for as long as CITY_RETENTION_DAYS says. */
+    static final List<String> MEASURED = List.of("city.readings", "city.lots");
+
     static final List<Topic> ALL =
             List.of(
                     new Topic("city.readings", 4, false, WEEK),

@@ -113,6 +113,7 @@ final class HttpPart {
         SituationRoutes.mount(
                 router, center.guard(), center.member().hazelcast(), center.catalogue());
         AlarmPart.mount(router, center);
+        SeriesPart.mount(router, center);
     }
 
     private static HttpServer listen(Center center, Router router) {

@@ -5,6 +5,7 @@ import city.center.broker.EmbeddedBroker;
 import city.center.broker.OpenTransactions;
 import city.center.broker.Topic;
 import city.center.settings.Settings;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The log: outside brokers, or one inside this JVM that first ends what a dead process left. */
@@ -20,6 +21,8 @@ final class LogPart {
     static String open(Settings settings, Consumer<AutoCloseable> closing) {
         String bootstrap = settings.log().outside().orElseGet(() -> embedded(settings, closing));
         Topic.create(bootstrap, CityTopics.ALL);
+        Duration kept = Duration.ofDays(settings.log().retentionDays());
+        Topic.retain(bootstrap, CityTopics.MEASURED, kept);
         return bootstrap;
     }
 

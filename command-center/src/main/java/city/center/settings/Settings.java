@@ -24,6 +24,8 @@ public record Settings(
         Demo demo,
         Membership membership) {
 
+    private static final int MOST_DAYS = 3_650;
+
     /**
      * @throws BadSetting naming the variable, its value and what would do
      */
@@ -37,7 +39,8 @@ public record Settings(
                 new LogPlace(
                         env.find("CITY_KAFKA"),
                         env.port("CITY_KAFKA_PORT", 9092),
-                        env.choice("CITY_FLUSH", "os", "always").equals("always")),
+                        env.choice("CITY_FLUSH", "os", "always").equals("always"),
+                        env.days("CITY_RETENTION_DAYS", 7)),
                 Path.of(env.text("CITY_DATA", "./data")).toAbsolutePath().normalize(),
                 env.find("CITY_CATALOGUE").map(Path::of),
                 new Demo(
@@ -80,6 +83,19 @@ public record Settings(
                 throw new BadSetting(name, value, "give a port number from 0 to 65535");
             }
             throw new BadSetting(name, value, "give a port number from 0 to 65535");
+        }
+
+        int days(String name, int otherwise) {
+            String value = text(name, Integer.toString(otherwise));
+            try {
+                int days = Integer.parseInt(value);
+                if (days >= 1 && days <= MOST_DAYS) {
+                    return days;
+                }
+            } catch (NumberFormatException e) {
+                throw new BadSetting(name, value, "give whole days from 1 to " + MOST_DAYS);
+            }
+            throw new BadSetting(name, value, "give whole days from 1 to " + MOST_DAYS);
         }
 
         double positive(String name, double otherwise) {

@@ -95,12 +95,37 @@ class AlarmDoorsTest {
             assertThat(kpi.path("standing").path("shelved").asInt()).isEqualTo(1);
             assertThat(text(city, "/api/v1/alarms/kpi?format=csv").body())
                     .startsWith("figure,item,value,acceptable\nannunciated,\"\",120,\n");
+            JsonNode minutes =
+                    until(
+                            city,
+                            "/api/v1/devices/YT-SMOK-001/series?value=smoke",
+                            b -> count(b) == 1_002);
+            assertThat(minutes.path("points").path(0).path("max").asDouble()).isEqualTo(15);
+            assertThat(count(get(city, "/api/v1/devices/YT-SMOK-001/series?value=smoke&step=raw")))
+                    .as("read from the log, nothing counted twice over the restart")
+                    .isEqualTo(1_002);
+            assertThat(text(city, "/api/v1/devices/YT-SMOK-001/series?value=x").statusCode())
+                    .isEqualTo(400);
+            assertThat(
+                            text(
+                                            city,
+                                            "/api/v1/devices/YT-SMOK-001/series?value=smoke&step=day&format=csv")
+                                    .body())
+                    .startsWith("time,min,mean,max,count\n");
             JsonNode devices = get(city, "/api/v1/devices");
             assertThat(devices.path("items"))
                     .filteredOn(d -> d.path("id").asText().equals("YT-SMOK-003"))
                     .allMatch(d -> d.path("status").asText().equals("alarm"))
                     .allMatch(d -> d.path("period").asInt() == 60);
         }
+    }
+
+    private static long count(JsonNode series) {
+        long count = 0;
+        for (JsonNode point : series.path("points")) {
+            count += point.path("count").asLong();
+        }
+        return count;
     }
 
     private static String smoke(int number, double value) {
