@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { LEVEL, level } from '../shared/theme/theme';
 import { fill, say } from '../shared/i18n/i18n';
-import type { Situation } from '../shared/store/situation';
+import type { Shown } from './shown';
 import { flood } from './flood';
 import { age, mark, span } from './marks';
 import { standingAlarms, type Row } from './rows';
@@ -10,7 +10,7 @@ import { text } from './words';
 let flooded = false;
 
 /** Alarms one by one; in a flood grouped by cause and place with exact counts: nothing is left out, nothing scrolls away. */
-export function alarms(situation: Situation): TemplateResult {
+export function alarms(situation: Shown): TemplateResult {
   const rows = standingAlarms(situation);
   flooded = flood(flooded, rows.map(([, v]) => Date.parse(v.raisedAt)), situation.serverNow());
   const unseen = rows.filter(([, v]) => !v.acknowledged).length;
@@ -18,7 +18,7 @@ export function alarms(situation: Situation): TemplateResult {
     <ol>${rows.length === 0 ? html`<li class="none">${text.none}</li>` : flooded ? groups(situation, rows) : rows.map((row) => one(situation, row))}</ol></section>`;
 }
 
-function one(situation: Situation, [f, v]: Row): TemplateResult {
+function one(situation: Shown, [f, v]: Row): TemplateResult {
   const since = span(situation.serverNow() - Date.parse(v.raisedAt));
   return html`<li class="${v.acknowledged ? 'seen' : 'unacknowledged'} ${situation.freshness(f)}" title=${age(situation, f)}>${mark(v.severity)}
     <span class="what"><b>${say(v.message)}${v.flapping ? html` <i class="count">${text.flapping}</i>` : ''}</b><small>${say(v.deviceName) || v.device}${v.children ? html` · ${fill(text.children, { n: Array.isArray(v.children) ? v.children.length : v.children })}` : ''}</small></span>
@@ -30,7 +30,7 @@ function number(value: unknown): string {
   return typeof value === 'number' ? String(Math.round(value * 100) / 100) : String(value ?? '');
 }
 
-function groups(situation: Situation, rows: Row[]): TemplateResult[] {
+function groups(situation: Shown, rows: Row[]): TemplateResult[] {
   const by = new Map<string, Row[]>();
   for (const row of rows) {
     const key = `${row[1].severity}|${say(row[1].message)}`;

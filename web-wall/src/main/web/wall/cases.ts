@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { say } from '../shared/i18n/i18n';
 import { statusWord } from '../shared/i18n/status';
-import type { Situation } from '../shared/store/situation';
+import type { Shown } from './shown';
 import { countdown } from './figures';
 import { age, mark } from './marks';
 import { openCases, type Row } from './rows';
@@ -10,13 +10,13 @@ import { text } from './words';
 const MOST = 60;
 
 /** Open cases (在办案卷) with the time each has left; a breached one counts up, a paused one stands still. */
-export function cases(situation: Situation, follow: (v: any) => void): TemplateResult {
+export function cases(situation: Shown, follow: (v: any) => void): TemplateResult {
   const rows = openCases(situation);
   return html`<section class="list incidents"><h2>${text.incidents} <small>${rows.length}</small></h2>
     <ol>${rows.length === 0 ? html`<li class="none">${text.none}</li>` : rows.slice(0, MOST).map((row) => one(situation, row, follow))}</ol></section>`;
 }
 
-function one(situation: Situation, [f, v]: Row, follow: (v: any) => void): TemplateResult {
+function one(situation: Shown, [f, v]: Row, follow: (v: any) => void): TemplateResult {
   const left = v.deadline ? Date.parse(v.deadline) - situation.serverNow() : undefined;
   const late = left !== undefined && left < 0;
   const where = v.location?.communityName || v.location?.streetName || v.location?.address || text.nowhere;

@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import { language, say } from '../shared/i18n/i18n';
-import type { Situation } from '../shared/store/situation';
+import type { Shown } from './shown';
 import { values } from './rows';
 import { text } from './words';
 
 const MOST = 60;
 
 /** What was done, the newest first. */
-export function feed(situation: Situation): TemplateResult {
+export function feed(situation: Shown): TemplateResult {
   const locale = language() === 'zh' ? 'zh-CN' : 'en-GB';
   const rows = values(situation, 'feed').sort(([, a], [, b]) => String(b.at).localeCompare(String(a.at)));
   return html`<section class="list feed"><h2>${text.feed}</h2><ol>${rows

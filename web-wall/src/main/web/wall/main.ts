@@ -1,7 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { applyTheme, level } from '../shared/theme/theme';
 import { connect } from '../shared/store/link';
-import type { Situation } from '../shared/store/situation';
 import { alarms } from './alarms';
 import { cases } from './cases';
 import { Chime } from './chime';
@@ -9,9 +8,12 @@ import { feed } from './feed';
 import { fontPixels, screen } from './layout';
 import { MapView } from './mapview';
 import { parking } from './parking';
+import { Past } from './past';
+import './replay-bar';
 import { openCases, standingAlarms } from './rows';
 import { BUILT_IN, scenes, type Scene, type Zone } from './scene';
 import './scene-editor';
+import type { Shown } from './shown';
 import { health, keyFigures } from './state';
 import { drillBanner, strip } from './strip';
 import { wallStyle } from './style';
@@ -27,7 +29,8 @@ const DESK_FONT = 16;
 /** The wall in the hall (大屏): reads the situation, decides nothing. */
 class CityWall extends LitElement {
   static override styles = wallStyle;
-  private situation!: Situation;
+  private situation!: Shown;
+  private past: Past | undefined;
   private map: MapView | undefined;
   private dirty = true;
   private wasLost = true;
@@ -41,7 +44,7 @@ class CityWall extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.situation = connect(TOPICS, () => (this.dirty = true));
+    this.situation = this.begin();
     this.size();
     addEventListener('resize', () => this.size());
     setInterval(() => this.second(), 1_000);
@@ -53,6 +56,22 @@ class CityWall extends LitElement {
     const place = this.renderRoot.querySelector<HTMLElement>('#map');
     if (place) this.map = new MapView(this.situation, place, this.size() / DESK_FONT);
     this.map?.restAt(this.scene.camera);
+  }
+
+  /** The present by the socket, or with `?at=` a past moment. */
+  private begin(): Shown {
+    const at = this.address.get('at');
+    if (at === null) return connect(TOPICS, () => (this.dirty = true));
+    const moment = Date.parse(at);
+    this.past = new Past(Number.isNaN(moment) ? Date.now() : moment);
+    if (Number.isNaN(moment)) this.past.problem = text.badMoment;
+    else void this.past.seek(moment).then(() => this.moved());
+    return this.past;
+  }
+
+  private moved(): void {
+    this.map?.draw();
+    this.requestUpdate();
   }
 
   private size(): number {
@@ -78,7 +97,7 @@ class CityWall extends LitElement {
     if (this.dirty || lost !== this.wasLost) this.map?.draw();
     this.dirty = false;
     this.wasLost = lost;
-    if (!lost) this.attend();
+    if (!lost && !this.past) this.attend();
     const old = Date.now() - this.loaded > 3 * 3_600_000;
     if (old && !lost && new Date().getHours() === QUIET_HOUR) location.reload();
   }
@@ -120,10 +139,10 @@ class CityWall extends LitElement {
     const { left, right, bottom } = this.scene;
     const column = (name: string, zones: Zone[]) => (zones.length > 0 ? html`<div class="column at-${name}">${zones.map((z) => this.zone(z))}</div>` : nothing);
     const map = html`<section class="map"><div id="map"></div>${legend()}<p class="note">${text.schematic}</p></section>`;
-    return html`${drillBanner(s)}
-      <div class="wall ${head} ${left.length > 0 ? '' : 'no-left'} ${right.length > 0 ? '' : 'no-right'} ${s.linkLost() ? 'lost' : ''}">
-        ${strip(s, this.menu())}
-        ${head !== 'two' ? html`${keyFigures(s)} ${column('left', left)} ${map}` : nothing}
+    return html`${this.past ? html`<replay-bar .past=${this.past} @moved=${() => this.moved()}></replay-bar>` : nothing}${drillBanner(s)}
+      <div class="wall ${head} ${left.length > 0 ? '' : 'no-left'} ${right.length > 0 ? '' : 'no-right'} ${s.linkLost() ? 'lost' : ''} ${this.past ? 'past' : ''}">
+        ${strip(s, this.menu(), this.past !== undefined)}
+        ${head !== 'two' ? html`${this.past ? nothing : keyFigures(s)} ${column('left', left)} ${map}` : nothing}
         ${head !== 'one' ? html`${column('right', right)} ${column('bottom', bottom)}` : nothing}
       </div>
       ${this.editing ? html`<scene-editor .scene=${this.scene} .builtIn=${BUILT_IN.some((b) => b.id === this.scene.id)} .camera=${() => this.map?.camera()}

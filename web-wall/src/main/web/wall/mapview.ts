@@ -1,6 +1,7 @@
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { makeMap, YANTIAN_BOX } from '../shared/map/map';
-import type { Frame, Situation } from '../shared/store/situation';
+import type { Frame } from '../shared/store/situation';
+import type { Shown } from './shown';
 import { liveLayers, scaled } from './maplayers';
 import { openCases, values } from './rows';
 
@@ -30,7 +31,7 @@ export class MapView {
    * @param scale how much larger than on a desk letters and marks are drawn
    */
   constructor(
-    private situation: Situation,
+    private readonly situation: Shown,
     container: HTMLElement,
     scale: number,
   ) {
@@ -43,12 +44,6 @@ export class MapView {
       this.draw();
       this.home(0);
     });
-  }
-
-  /** Shows another situation, such as a past one. */
-  show(situation: Situation): void {
-    this.situation = situation;
-    this.draw();
   }
 
   /** Where to look when nothing is followed. */

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { LEVEL, level } from '../shared/theme/theme';
 import { fill, say } from '../shared/i18n/i18n';
-import type { Frame, Situation } from '../shared/store/situation';
+import type { Frame } from '../shared/store/situation';
+import type { Shown } from './shown';
 import { text } from './words';
 
 /** A warning level: always shape and word, never colour alone. */
@@ -20,10 +21,10 @@ export function span(milliseconds: number): string {
 }
 
 /** How old a value is; shown for all that is not fresh, and on hovering for the rest. */
-export function age(situation: Situation, frame: Frame): string {
+export function age(situation: Shown, frame: Frame): string {
   return frame.observedAt ? fill(text.age, { n: span(situation.serverNow() - frame.observedAt) }) : text.neverSeen;
 }
 
-export function ageMark(situation: Situation, frame: Frame): TemplateResult | typeof nothing {
+export function ageMark(situation: Shown, frame: Frame): TemplateResult | typeof nothing {
   return situation.freshness(frame) === 'fresh' ? nothing : html`<span class="age">${age(situation, frame)}</span>`;
 }

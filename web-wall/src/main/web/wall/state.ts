@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { fill, say } from '../shared/i18n/i18n';
-import type { Situation } from '../shared/store/situation';
+import type { Shown } from './shown';
 import { sparkline } from './figures';
 import { values } from './rows';
 import { age, ageMark, span } from './marks';
@@ -9,7 +9,7 @@ import { text } from './words';
 const ORDER = ['open-incidents', 'due-soon', 'breached', 'on-time-rate', 'alarms-active', 'readings-per-second'];
 
 /** Key figures: value, numerator and denominator, trend, age. */
-export function keyFigures(situation: Situation): TemplateResult {
+export function keyFigures(situation: Shown): TemplateResult {
   const rows = values(situation, 'figures').sort(([a], [b]) => ORDER.indexOf(a.key) - ORDER.indexOf(b.key));
   return html`<section class="figures" aria-label=${text.figures}>${rows.map(
     ([f, v]) => html`<div class="figure ${situation.freshness(f)}" title=${age(situation, f)}>
@@ -18,7 +18,7 @@ export function keyFigures(situation: Situation): TemplateResult {
 }
 
 /** The system's own health: devices by state, lag, members, rejects, and how this page itself is doing. */
-export function health(situation: Situation): TemplateResult {
+export function health(situation: Shown): TemplateResult {
   const devices = values(situation, 'devices');
   const count = (status: string) => devices.filter(([, v]) => v.status === status).length;
   const stale = devices.filter(([f]) => situation.freshness(f) === 'stale').length;

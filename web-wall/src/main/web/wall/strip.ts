@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { LEVEL, chooseTheme, level } from '../shared/theme/theme';
 import { fill, language, say } from '../shared/i18n/i18n';
-import type { Frame, Situation } from '../shared/store/situation';
+import type { Frame } from '../shared/store/situation';
+import type { Shown } from './shown';
 import { ageMark, span } from './marks';
 import type { Scene } from './scene';
 import { text } from './words';
@@ -33,13 +34,13 @@ export interface Menu {
 }
 
 /** Top strip: what this is, whether it is live, who is on duty, how old each kind of data is, the server's time. */
-export function strip(situation: Situation, menu: Menu): TemplateResult {
+export function strip(situation: Shown, menu: Menu, past: boolean): TemplateResult {
   const lost = situation.linkLost();
   const now = new Date(situation.serverNow());
   const locale = language() === 'zh' ? 'zh-CN' : 'en-GB';
   return html`<header>
     <h1>${text.title}</h1>
-    <span class="link" role="status">${lost ? html`<b>⚠ ${text.lost}</b>` : html`● ${text.live}`}</span>
+    <span class="link" role="status">${lost ? html`<b>⚠ ${text.lost}</b>` : past ? html`◀ ${text.replay}` : html`● ${text.live}`}</span>
     ${duty(situation)} ${ages(situation)}
     <time>${now.toLocaleString(locale, { timeZone: 'Asia/Shanghai', hour12: false })}</time>
     <nav><select aria-label=${text.scene} @change=${(e: Event) => menu.choose((e.target as HTMLSelectElement).value)}>${menu.scenes.map((s) => html`<option value=${s.id} ?selected=${s.id === menu.scene}>${say(s.name)}</option>`)}</select>
@@ -52,7 +53,7 @@ export function strip(situation: Situation, menu: Menu): TemplateResult {
 const FEEDS = [['devices', text.readings], ['lots', text.counts], ['units', text.units]] as const;
 
 /** How long ago the newest of each kind of data was observed: a feed that stopped shows here first. */
-function ages(situation: Situation): TemplateResult {
+function ages(situation: Shown): TemplateResult {
   return html`<span class="ages" aria-label=${text.ages}>${FEEDS.map(([topic, word]) => {
     let newest: Frame | undefined;
     for (const frame of situation.all(topic)) if (!newest || frame.observedAt > newest.observedAt) newest = frame;
@@ -60,7 +61,7 @@ function ages(situation: Situation): TemplateResult {
   })}</span>`;
 }
 
-function duty(situation: Situation): TemplateResult | typeof nothing {
+function duty(situation: Shown): TemplateResult | typeof nothing {
   const frame = situation.all('duty')[0];
   if (!frame) return nothing;
   const now = frame.value as any;
@@ -72,7 +73,7 @@ function duty(situation: Situation): TemplateResult | typeof nothing {
 }
 
 /** A banner that cannot be mistaken: the whole center, or one case shown, is a drill. */
-export function drillBanner(situation: Situation): TemplateResult | typeof nothing {
+export function drillBanner(situation: Shown): TemplateResult | typeof nothing {
   const inDrill = situation.drill || situation.all('incidents').some((f) => (f.value as any).drill === true);
   return inDrill ? html`<p class="drill" role="alert">${text.drill}</p>` : nothing;
 }

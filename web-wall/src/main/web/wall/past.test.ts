@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { Past } from './past';
+
+const T = Date.parse('2026-11-24T06:32:00Z');
+const iso = (seconds: number) => new Date(T + seconds * 1000).toISOString();
+
+function recorded(asked: string[] = []) {
+  return async (path: string): Promise<any> => {
+    asked.push(path);
+    if (path.startsWith('/api/v1/situation?')) return { at: iso(0), incidents: [{ id: 'A', status: 'handling' }], alarms: [] };
+    return { items: asked.length > 2 ? [] : [{ at: iso(30), topic: 'incidents', key: 'A', document: { id: 'A', status: 'handled' } }, { at: iso(90), topic: 'alarms', key: 'x', document: { id: 'x', state: 'unacknowledged' } }] };
+  };
+}
+
+describe('the past on the wall', () => {
+  it('shows what stood at a moment, and what happened since as its own clock goes on', async () => {
+    const past = new Past(T, recorded());
+    await past.seek(T);
+    expect((past.all('incidents')[0]!.value as any).status).toBe('handling');
+    past.speed = 60;
+    await past.pass(1_000, T + 3_600_000);
+    expect(past.serverNow()).toBe(T + 60_000);
+    expect((past.all('incidents')[0]!.value as any).status).toBe('handled');
+    expect(past.all('alarms')).toHaveLength(0);
+    await past.pass(1_000, T + 3_600_000);
+    expect(past.all('alarms')).toHaveLength(1);
+  });
+
+  it('stands still while it is paused, and never runs into the future', async () => {
+    const past = new Past(T, recorded());
+    await past.seek(T);
+    await past.pass(60_000, T + 10_000);
+    expect(past.serverNow()).toBe(T);
+    past.speed = 1000;
+    await past.pass(60_000, T + 10_000);
+    expect(past.serverNow()).toBe(T + 10_000);
+  });
+
+  it('says why there is nothing to show', async () => {
+    const past = new Past(T, async () => {
+      throw new Error('older than the log');
+    });
+    await past.seek(T);
+    expect(past.problem).toBe('older than the log');
+  });
+});

@@ -1,0 +1,123 @@
+import { ask } from '../shared/api/api';
+import type { Frame, Freshness } from '../shared/store/situation';
+import { Topic } from '../shared/store/topic';
+import type { Shown } from './shown';
+
+/** What stood at a moment: whole documents, each with its own revision. */
+interface Whole {
+  at: string;
+  incidents: any[];
+  alarms: any[];
+  lots?: any[];
+  devices?: any[];
+}
+
+/** One document as it became at a moment. */
+interface Step {
+  at: string;
+  topic: string;
+  key: string;
+  document: any;
+}
+
+const TOPICS = ['incidents', 'alarms', 'lots', 'devices'] as const;
+/** How much of the past is fetched at once, ms. */
+const REACH = 15 * 60_000;
+/** What was true in the past stays so: a document of then is not stale because it is old now. */
+const HELD = 30 * 86_400;
+
+/**
+ * The situation at a past moment, played at a speed (回放). Its clock is its own; nothing of it is live, and nothing of the
+ * present is mixed in.
+ */
+export class Past implements Shown {
+  drill = false;
+  seq = 0;
+  resyncs = 0;
+  lastHeard = 0;
+  speed = 0;
+  /** Why nothing can be shown, if so. */
+  problem = '';
+  private topics = new Map<string, Topic>();
+  private steps: Step[] = [];
+  private fetchedTo = 0;
+  private fetching = false;
+  private revisions = 0;
+  private moment: number;
+
+  constructor(
+    at: number,
+    private readonly fetched: (path: string) => Promise<any> = (path) => ask(path),
+  ) {
+    this.moment = at;
+  }
+
+  /** Shows the situation of a moment. */
+  async seek(at: number): Promise<void> {
+    this.moment = at;
+    this.steps = [];
+    this.fetchedTo = at;
+    try {
+      const whole: Whole = await this.fetched(`/api/v1/situation?at=${new Date(at).toISOString()}`);
+      this.topics = new Map();
+      for (const topic of TOPICS) for (const document of whole[topic] ?? []) this.put(topic, String(document.id), document);
+      this.problem = '';
+    } catch (fault) {
+      this.problem = fault instanceof Error ? fault.message : String(fault);
+    }
+  }
+
+  /**
+   * Lets time pass.
+   *
+   * @param milliseconds of the page's own time; the past moves on by that times the speed, never beyond what was fetched
+   */
+  async pass(milliseconds: number, now: number): Promise<void> {
+    if (this.speed === 0 || this.problem) return;
+    const to = Math.min(this.moment + milliseconds * this.speed, now);
+    if (to + REACH / 3 > this.fetchedTo && !this.fetching && this.fetchedTo < now) await this.fetchMore(now);
+    this.moment = Math.min(to, this.fetchedTo);
+    while (this.steps.length > 0 && Date.parse(this.steps[0]!.at) <= this.moment) {
+      const step = this.steps.shift()!;
+      this.put(step.topic, step.key, step.document);
+    }
+  }
+
+  private async fetchMore(now: number): Promise<void> {
+    this.fetching = true;
+    const from = this.fetchedTo;
+    const to = Math.min(from + REACH, now);
+    try {
+      const span = await this.fetched(`/api/v1/situation/span?from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}`);
+      this.steps.push(...(span.items as Step[]));
+      this.fetchedTo = to;
+    } catch (fault) {
+      this.problem = fault instanceof Error ? fault.message : String(fault);
+    } finally {
+      this.fetching = false;
+    }
+  }
+
+  private put(name: string, key: string, document: any): void {
+    let topic = this.topics.get(name);
+    if (!topic) this.topics.set(name, (topic = new Topic()));
+    this.revisions += 1;
+    topic.apply({ topic: name, key, rev: this.revisions, op: document === null ? 'del' : 'put', observedAt: this.moment, maxAge: HELD, value: document });
+  }
+
+  all(topic: string): Frame[] {
+    return this.topics.get(topic)?.all() ?? [];
+  }
+
+  serverNow(): number {
+    return this.moment;
+  }
+
+  linkLost(): boolean {
+    return false;
+  }
+
+  freshness(): Freshness {
+    return 'fresh';
+  }
+}
