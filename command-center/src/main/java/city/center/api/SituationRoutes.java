@@ -1,39 +1,27 @@
 package city.center.api;
 
-import city.center.catalogue.CityCatalogue;
 import city.center.identity.Role;
 import city.center.situation.Frame;
 import city.center.situation.Picture;
 import city.center.situation.Theme;
-import city.dispatch.catalogue.CaseClass;
-import city.dispatch.catalogue.Words;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Reads of the picture and of the catalogue, and of what was refused. */
+/** Reads of the picture, and of what was refused. */
 public final class SituationRoutes {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final HazelcastInstance hazelcast;
-    private final CityCatalogue catalogue;
 
-    private SituationRoutes(HazelcastInstance hazelcast, CityCatalogue catalogue) {
+    private SituationRoutes(HazelcastInstance hazelcast) {
         this.hazelcast = hazelcast;
-        this.catalogue = catalogue;
     }
 
-    public static void mount(
-            Router router, Guard guard, HazelcastInstance hazelcast, CityCatalogue catalogue) {
-        SituationRoutes routes = new SituationRoutes(hazelcast, catalogue);
+    public static void mount(Router router, Guard guard, HazelcastInstance hazelcast) {
+        SituationRoutes routes = new SituationRoutes(hazelcast);
         for (Theme theme : List.of(Theme.DEVICES, Theme.LOTS)) {
             router.get("/api/v1/" + theme.word())
                     .handler(guard.only(Guard.people()))
@@ -42,10 +30,6 @@ public final class SituationRoutes {
         router.get("/api/v1/rejects")
                 .handler(guard.only(Role.Kind.DUTY, Role.Kind.DEVICE))
                 .handler(routes::rejects);
-        router.get("/api/v1/catalogue/classes").handler(guard.anyone()).handler(routes::classes);
-        router.get("/api/v1/catalogue/departments")
-                .handler(guard.anyone())
-                .handler(routes::departments);
     }
 
     private void list(RoutingContext context, Theme theme) {
@@ -106,45 +90,5 @@ public final class SituationRoutes {
                         false)
                 .onSuccess(body -> IncidentRoutes.json(context, 200, body))
                 .onFailure(context::fail);
-    }
-
-    private void classes(RoutingContext context) {
-        ArrayNode list = JSON.createArrayNode();
-        catalogue.dispatch().classes().values().stream()
-                .sorted(Comparator.comparing(CaseClass::code))
-                .forEach(
-                        c -> {
-                            ObjectNode one =
-                                    list.addObject()
-                                            .put("code", c.code())
-                                            .put("kind", c.component() ? "component" : "event")
-                                            .put("priority", c.priority());
-                            one.set("name", words(c.name()));
-                            one.set("big", words(c.big()));
-                            ArrayNode standards = one.putArray("standards");
-                            c.standards()
-                                    .forEach(
-                                            s ->
-                                                    standards
-                                                            .addObject()
-                                                            .put("id", s.id())
-                                                            .put("limit", s.limit().zh())
-                                                            .set(
-                                                                    "condition",
-                                                                    words(s.condition())));
-                        });
-        IncidentRoutes.json(context, 200, list.toString());
-    }
-
-    private void departments(RoutingContext context) {
-        ArrayNode list = JSON.createArrayNode();
-        catalogue.dispatch().departments().values().stream()
-                .sorted(Comparator.comparing(d -> d.id()))
-                .forEach(d -> list.addObject().put("id", d.id()).set("name", words(d.name())));
-        IncidentRoutes.json(context, 200, list.toString());
-    }
-
-    private static ObjectNode words(Words words) {
-        return JSON.createObjectNode().put("zh", words.zh()).put("en", words.en());
     }
 }

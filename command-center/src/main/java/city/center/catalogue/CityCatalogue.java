@@ -4,6 +4,10 @@ import city.center.parking.ParkingCatalogue;
 import city.center.settings.BadSetting;
 import city.dispatch.catalogue.CatalogueProblems;
 import city.dispatch.catalogue.DispatchCatalogue;
+import city.dispatch.catalogue.EditionFiles;
+import city.dispatch.catalogue.Fault;
+import city.dispatch.catalogue.Faults;
+import city.dispatch.edition.Edition;
 import city.gis.area.Areas;
 import city.ingest.alarm.AlarmRules;
 import city.ingest.device.Inventory;
@@ -27,19 +31,25 @@ import java.util.function.Supplier;
  * A city: another folder of the same files is another city.
  *
  * @param city names, code, jurisdiction
- * @param dispatch classes, duty list, departments, calendar
+ * @param edition of what dispatch knows: classes, duty list, departments, calendar, units
  * @param areas the ground
  * @param inventory devices and lots
  * @param alarms rules
  * @param parking receivers of free spaces, and signs
+ * @param ground faults of the areas that do no harm
  */
 public record CityCatalogue(
         JsonNode city,
-        DispatchCatalogue dispatch,
+        Edition edition,
         Areas areas,
         Inventory inventory,
         AlarmRules alarms,
-        ParkingCatalogue parking) {
+        ParkingCatalogue parking,
+        List<Fault> ground) {
+
+    public CityCatalogue {
+        ground = List.copyOf(ground);
+    }
 
     /**
      * @throws BadSetting listing every fault of every file
@@ -53,12 +63,18 @@ public record CityCatalogue(
                     "name a folder with city.yaml and the other files, or leave it unset for the built-in Yantian");
         }
         List<String> problems = new ArrayList<>();
-        DispatchCatalogue dispatch = read(problems, () -> DispatchCatalogue.load(files));
+        Edition edition = read(problems, () -> Edition.read(EditionFiles.of(files)));
         Areas areas = read(problems, () -> Areas.load(files.resolve("areas.geojson")));
         Inventory inventory = read(problems, () -> Inventory.load(files));
         AlarmRules alarms = read(problems, () -> AlarmRules.load(files));
         ParkingCatalogue parking = read(problems, () -> ParkingCatalogue.load(files));
-        if (dispatch == null
+        Faults ground = new Faults();
+        if (areas != null) {
+            AreaOverlaps.check(EditionFiles.of(files), areas, ground);
+            ground.all().stream().filter(Fault::grave).map(Fault::toString).forEach(problems::add);
+        }
+        if (!problems.isEmpty()
+                || edition == null
                 || areas == null
                 || inventory == null
                 || alarms == null
@@ -72,14 +88,20 @@ public record CityCatalogue(
         try {
             return new CityCatalogue(
                     new YAMLMapper().readTree(Files.readString(files.resolve("city.yaml"))),
-                    dispatch,
+                    edition,
                     areas,
                     inventory,
                     alarms,
-                    parking);
+                    parking,
+                    ground.all());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The folder's own edition of what dispatch knows; see {@link EditionLog} for the live one. */
+    public DispatchCatalogue dispatch() {
+        return edition.dispatch();
     }
 
     /** Where its files lie: the folder that is named, or the built-in city's. */

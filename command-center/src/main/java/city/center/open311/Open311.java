@@ -3,7 +3,7 @@ package city.center.open311;
 import city.center.api.Guard;
 import city.center.situation.Frame;
 import city.dispatch.catalogue.CaseClass;
-import city.dispatch.catalogue.DispatchCatalogue;
+import city.dispatch.catalogue.Editions;
 import city.ingest.dialect.Found;
 import city.ingest.door.Intake;
 import city.ingest.door.Sender;
@@ -40,7 +40,7 @@ public final class Open311 {
     private static final long MOST = 64 * 1024;
     private static final Instant STARTED = Instant.now();
 
-    private final DispatchCatalogue catalogue;
+    private final Editions editions;
     private final Guard guard;
     private final Intake intake;
     private final IMap<String, Frame> incidents;
@@ -48,13 +48,13 @@ public final class Open311 {
     private final Clock clock;
 
     private Open311(
-            DispatchCatalogue catalogue,
+            Editions editions,
             Guard guard,
             Intake intake,
             IMap<String, Frame> incidents,
             IMap<String, String> byReport,
             Clock clock) {
-        this.catalogue = catalogue;
+        this.editions = editions;
         this.guard = guard;
         this.intake = intake;
         this.incidents = incidents;
@@ -64,13 +64,13 @@ public final class Open311 {
 
     public static void mount(
             Router router,
-            DispatchCatalogue catalogue,
+            Editions editions,
             Guard guard,
             Intake intake,
             IMap<String, Frame> incidents,
             IMap<String, String> byReport,
             Clock clock) {
-        Open311 api = new Open311(catalogue, guard, intake, incidents, byReport, clock);
+        Open311 api = new Open311(editions, guard, intake, incidents, byReport, clock);
         router.getWithRegex("/open311/v2/services\\.(?<format>json|xml)")
                 .handler(c -> send(c, 200, "services", "service", api.services()));
         router.getWithRegex("/open311(/v2)?/discovery\\.(?<format>json|xml)")
@@ -93,7 +93,7 @@ public final class Open311 {
 
     private ArrayNode services() {
         ArrayNode list = JSON.createArrayNode();
-        catalogue.classes().values().stream()
+        editions.live().classes().values().stream()
                 .filter(c -> !c.code().startsWith("E99"))
                 .sorted(Comparator.comparing(CaseClass::code))
                 .forEach(
@@ -111,7 +111,7 @@ public final class Open311 {
 
     private void service(RoutingContext context) {
         String code = context.pathParam("code");
-        Optional<CaseClass> known = catalogue.findClass(code);
+        Optional<CaseClass> known = editions.live().findClass(code);
         if (known.isEmpty()) {
             error(context, 404, "service_code " + code + " was not found");
             return;
@@ -132,7 +132,7 @@ public final class Open311 {
             return;
         }
         String code = form.get("service_code");
-        if (code == null || catalogue.findClass(code).isEmpty()) {
+        if (code == null || editions.live().findClass(code).isEmpty()) {
             error(
                     context,
                     code == null ? 400 : 404,

@@ -2,6 +2,7 @@ package city.center.run;
 
 import city.center.api.Guard;
 import city.center.catalogue.CityCatalogue;
+import city.center.catalogue.EditionLog;
 import city.center.cluster.Member;
 import city.center.identity.Credentials;
 import city.center.settings.Part;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  * {@link #keep}.
  *
  * @param bootstrap the brokers' addresses
+ * @param editions of the catalogue, side by side
  * @param log where the doors write
  * @param desk takes commands to dispatch
  * @param guard who may call which path
@@ -30,6 +32,7 @@ record Center(
         String bootstrap,
         Member member,
         CityCatalogue catalogue,
+        EditionLog editions,
         KafkaLog log,
         Intake intake,
         CommandDesk desk,

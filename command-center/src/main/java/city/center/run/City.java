@@ -4,6 +4,7 @@ import city.center.api.Guard;
 import city.center.bridge.ReportBridge;
 import city.center.broker.Topic;
 import city.center.catalogue.CityCatalogue;
+import city.center.catalogue.EditionLog;
 import city.center.cluster.Member;
 import city.center.demo.DemoDistrict;
 import city.center.identity.Credentials;
@@ -152,6 +153,7 @@ public final class City implements AutoCloseable {
                 bootstrap,
                 member,
                 catalogue,
+                keep(EditionLog.open(bootstrap, catalogue.edition(), clock)),
                 log,
                 intake,
                 keep(new CommandDesk(bootstrap)),
@@ -167,7 +169,7 @@ public final class City implements AutoCloseable {
                         DispatchEngine.start(
                                 center.bootstrap(),
                                 settings.data().resolve("streams"),
-                                center.catalogue().dispatch()));
+                                center.editions()));
         deciding = engine::running;
         center.keep(
                 new ReportBridge(center.bootstrap(), center.desk(), center.catalogue().areas()));

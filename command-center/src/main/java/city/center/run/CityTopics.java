@@ -1,6 +1,7 @@
 package city.center.run;
 
 import city.center.broker.Topic;
+import city.center.catalogue.EditionLog;
 import city.center.cluster.Leadership;
 import city.center.parking.PushLog;
 import city.center.scene.Scenes;
@@ -38,5 +39,6 @@ final class CityTopics {
                     new Topic(Scenes.TOPIC, 1, true, Topic.FOR_EVER),
                     new Topic(PushLog.TOPIC, 1, true, Topic.FOR_EVER),
                     new Topic(LotFold.ORDERS, 1, true, Topic.FOR_EVER),
+                    new Topic(EditionLog.TOPIC, 1, true, Topic.FOR_EVER),
                     new Topic(Leadership.TOPIC, 1, false, WEEK));
 }

@@ -1,7 +1,6 @@
 package city.center.run;
 
 import city.center.api.DeviceTokenRoutes;
-import city.center.api.EvaluationRoutes;
 import city.center.api.IncidentRoutes;
 import city.center.api.LoginRoutes;
 import city.center.api.Problem;
@@ -9,12 +8,9 @@ import city.center.api.SituationRoutes;
 import city.center.bridge.DispatchActions;
 import city.center.identity.DeviceTokens;
 import city.center.map.MapLayers;
-import city.center.open311.Open311;
 import city.center.scene.SceneRoutes;
 import city.center.settings.Part;
 import city.center.situation.Changes;
-import city.center.situation.Picture;
-import city.center.situation.Theme;
 import city.ingest.door.HttpDoors;
 import city.wall.feed.ChangeHub;
 import io.vertx.core.http.HttpServer;
@@ -66,14 +62,7 @@ final class HttpPart {
         }
         incidents(router, center);
         situation(router, center);
-        Open311.mount(
-                router,
-                center.catalogue().dispatch(),
-                center.guard(),
-                center.intake(),
-                Picture.map(center.member().hazelcast(), Theme.INCIDENTS),
-                center.member().hazelcast().getMap("report-incident"),
-                center.clock());
+        CataloguePart.mount(router, center);
         ApplicationPart.open(router, center);
         DeskPart.mount(router, center);
         new SceneRoutes(center.member().hazelcast().getMap("scenes"), center.log())
@@ -97,11 +86,6 @@ final class HttpPart {
                 center.member().hazelcast(),
                 new DispatchActions(center.desk(), center.clock()),
                 center.catalogue().dispatch());
-        EvaluationRoutes.mount(
-                router,
-                center.guard(),
-                Picture.map(center.member().hazelcast(), Theme.INCIDENTS),
-                center.clock());
     }
 
     private static void situation(Router router, Center center) {
@@ -110,8 +94,7 @@ final class HttpPart {
                 center.guard(),
                 new DeviceTokens(center.credentials()),
                 center.catalogue().inventory().devices().keySet());
-        SituationRoutes.mount(
-                router, center.guard(), center.member().hazelcast(), center.catalogue());
+        SituationRoutes.mount(router, center.guard(), center.member().hazelcast());
         AlarmPart.mount(router, center);
         SeriesPart.mount(router, center);
     }

@@ -89,6 +89,12 @@ public record DispatchCatalogue(
                         calendars);
     }
 
+    /** The same edition under another version. */
+    public DispatchCatalogue named(String other) {
+        return new DispatchCatalogue(
+                other, prefix, classes, departments, dutyList, calendar, fallback, calendars);
+    }
+
     public Optional<CaseClass> findClass(String code) {
         return Optional.ofNullable(classes.get(code));
     }

@@ -10,6 +10,8 @@ public enum Mark {
     /** 立案. */
     REGISTERED,
     REGISTERED_IN_TIME,
+    /** Registered, and not thrown out afterwards. */
+    REGISTERED_RIGHT,
     /** A department was named, or the time for it ran out. */
     TO_DISPATCH,
     DISPATCHED_IN_TIME,

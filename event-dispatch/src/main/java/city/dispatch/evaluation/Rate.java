@@ -14,6 +14,7 @@ public enum Rate {
     DISPATCHED_IN_TIME("按期派遣率", "dispatched in time", Mark.DISPATCHED_IN_TIME, Mark.TO_DISPATCH),
     DISPATCHED_RIGHT("准确派遣率", "dispatched right", Mark.DISPATCHED_RIGHT, Mark.TO_DISPATCH),
     REGISTERED_IN_TIME("按时立案率", "registered in time", Mark.REGISTERED_IN_TIME, Mark.REGISTERED),
+    REGISTERED_RIGHT("准确立案率", "registered right", Mark.REGISTERED_RIGHT, Mark.REGISTERED),
     VALID("有效上报率", "valid reports", Mark.VALID, Mark.REPORTED);
 
     private final Words name;
@@ -24,6 +25,11 @@ public enum Rate {
         this.name = new Words(zh, en);
         this.numerator = numerator;
         this.denominator = denominator;
+    }
+
+    /** As it stands in files and addresses: {@code handled-in-time} … */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     public Words words() {

@@ -1,0 +1,38 @@
+package city.center.run;
+
+import city.center.api.CatalogueRoutes;
+import city.center.api.EditionRoutes;
+import city.center.api.EvaluationRoutes;
+import city.center.open311.Open311;
+import city.center.situation.Frame;
+import city.center.situation.Picture;
+import city.center.situation.Theme;
+import com.hazelcast.map.IMap;
+import io.vertx.ext.web.Router;
+
+/** What answers from the catalogue: its editions, evaluation, Open311. */
+final class CataloguePart {
+
+    private CataloguePart() {}
+
+    static void mount(Router router, Center center) {
+        IMap<String, Frame> incidents = Picture.map(center.member().hazelcast(), Theme.INCIDENTS);
+        CatalogueRoutes.mount(router, center.guard(), center.editions());
+        EditionRoutes.mount(
+                router,
+                center.guard(),
+                center.editions(),
+                incidents,
+                center.catalogue().ground(),
+                center.clock());
+        EvaluationRoutes.mount(router, center.guard(), incidents, center.clock());
+        Open311.mount(
+                router,
+                center.editions(),
+                center.guard(),
+                center.intake(),
+                incidents,
+                center.member().hazelcast().getMap("report-incident"),
+                center.clock());
+    }
+}
