@@ -59,19 +59,6 @@ const acts = {
     }
     return { over: '' };
   },
-  /** A duty officer opens the case that the test made and closes the loop as far as the role may. */
-  async desk() {
-    const page = await open('DUTY', '/desk', 1400, 900);
-    await page.locator('.row').first().click(PATIENT);
-    await page.waitForSelector('h2', PATIENT);
-    await page.fill('#words', 'called the department');
-    await page.locator('.acts button', { hasText: '督办' }).first().click(PATIENT);
-    await page.waitForSelector('li:has-text("督办")', PATIENT);
-    await page.screenshot({ path: `${folder}/desk.png` });
-    const problem = await page.locator('.problem').count();
-    await page.context().close();
-    return { problem };
-  },
   async parking() {
     const page = await open('DUTY', '/parking', 420, 850);
     await page.waitForSelector('li.live', PATIENT);

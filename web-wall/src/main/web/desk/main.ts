@@ -1,90 +1,116 @@
-import { LitElement, css, html, nothing } from 'lit';
-import { applyTheme, LEVEL, level } from '../shared/theme/theme';
-import { ask, Problem } from '../shared/api/api';
-import { say, words } from '../shared/i18n/i18n';
-import { actionWord, clockWord, statusWord } from '../shared/i18n/status';
-import { connect } from '../shared/store/link';
-import type { Situation } from '../shared/store/situation';
-import { countdown } from '../wall/figures';
+import { css, html, nothing } from 'lit';
+import { state } from 'lit/decorators.js';
+import { say } from '../shared/i18n/i18n';
+import { Desk } from '../shared/case/desk';
+import { over, type Incident } from '../shared/case/incident';
+import { DUTY_QUEUES, inQueue, matching } from '../shared/case/queue';
+import { sweepDrafts } from '../shared/draft/draft';
+import { forms } from '../shared/part/forms';
+import { typing } from '../shared/part/part';
+import { applyTheme } from '../shared/theme/theme';
+import { text } from './words';
+import '../shared/case/case-list';
+import '../shared/case/case-view';
+import '../shared/part/city-bar';
 
-const text = words({
-  title: { zh: '值班台', en: 'Duty desk' },
-  pick: { zh: '选择左侧案卷', en: 'Choose a case on the left' },
-  history: { zh: '办理过程', en: 'History' },
-  clocks: { zh: '时限', en: 'Clocks' },
-  words: { zh: '说明或理由', en: 'Note or reason' },
-  department: { zh: '责任单位（派遣时）', en: 'Department (to dispatch)' },
-  klass: { zh: '类别代码（立案时）', en: 'Class code (to register)' },
-});
+type View = 'cases' | 'intake' | 'alarms' | 'evaluation' | 'handover';
+const VIEWS: { id: View; key: string }[] = [{ id: 'cases', key: 'q' }, { id: 'intake', key: 'n' }, { id: 'alarms', key: 'a' }, { id: 'evaluation', key: 'e' }, { id: 'handover', key: 'h' }];
+/** What is looked at less often is loaded when it is opened. */
+const PARTS: Record<View, () => Promise<unknown>> = {
+  cases: () => Promise.resolve(),
+  intake: () => import('./intake-form'),
+  alarms: () => import('./alarm-console'),
+  evaluation: () => import('./evaluation-view'),
+  handover: () => import('./handover-sheet'),
+};
 
-/** Work list by time left, one case beside it, its legal actions as buttons. Serves duty, departments and verifiers. */
-class DutyDesk extends LitElement {
-  static override styles = css`
-    :host { display: grid; grid-template-columns: minmax(20rem, 1fr) 2fr; height: 100vh; gap: 1rem; padding: 1rem; box-sizing: border-box; }
-    section { overflow: auto; background: var(--panel); border: 1px solid var(--line); border-radius: var(--radius); padding: 1rem; }
-    button { font: inherit; } .row { display: flex; gap: 0.6rem; width: 100%; text-align: left; background: none; border: 0; border-bottom: 1px solid var(--line-2); padding: 0.5rem 0.2rem; color: var(--ink); cursor: pointer; } .row[aria-current='true'] { background: var(--panel-2); }
-    .row span { flex: 1; } .row small, dd small { color: var(--ink-2); display: block; } .late { color: var(--red); font-weight: 700; }
-    .acts { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.8rem 0; } .acts button { background: var(--accent); color: var(--accent-ink); border: 0; border-radius: var(--radius); padding: 0.5rem 0.9rem; cursor: pointer; }
-    input, textarea { font: inherit; width: 100%; box-sizing: border-box; padding: 0.5rem; background: var(--panel-2); color: var(--ink); border: 1px solid var(--line); border-radius: var(--radius); margin: 0.2rem 0 0.6rem; }
-    .problem { color: var(--red); } ol { padding-left: 1.2rem; } li { margin: 0.3rem 0; }
-  `;
-  private situation!: Situation;
-  private chosen = '';
-  private incident: any;
-  private problem = '';
+/** The duty officer's desk: queues by time left, one case beside them, intake, alarms, evaluation, hand-over. */
+class DutyDesk extends Desk {
+  static override styles = [forms, css`
+    :host { display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto; height: 100vh; height: 100dvh; overflow: hidden; } .tabs { display: flex; gap: 0.3rem; padding: 0.5rem 1rem 0; flex-wrap: wrap; } .tabs button { border-bottom-left-radius: 0; border-bottom-right-radius: 0; } .tabs button[aria-selected='true'] { background: var(--panel); font-weight: 600; } .tabs b { font-variant-numeric: tabular-nums; } .tabs .alarm { color: var(--red); }
+    main { min-height: 0; margin: 0 1rem 0.6rem; display: grid; } main.cases { grid-template-columns: minmax(21rem, 25rem) minmax(0, 1fr); gap: 0.8rem; } main > section { min-height: 0; overflow: auto; background: var(--panel); border: 1px solid var(--line); border-radius: var(--radius); } main.cases > section.list { display: grid; grid-template-rows: auto auto minmax(0, 1fr); overflow: hidden; }
+    .queues { display: flex; flex-wrap: wrap; gap: 0.3rem; padding: 0.6rem; border-bottom: 1px solid var(--line); } .queues button { min-height: 2.1rem; padding: 0.15rem 0.6rem; font-size: 0.92rem; } .queues b { font-variant-numeric: tabular-nums; font-weight: 650; min-width: 1ch; } .queues .over b { color: var(--red); } .find { padding: 0.5rem 0.6rem; border-bottom: 1px solid var(--line-2); } .scroll { overflow: auto; } .empty { padding: 2rem; color: var(--ink-2); } .ground { background: var(--ground); }
+    footer { display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; padding: 0 1rem 0.45rem; font-size: 0.82rem; color: var(--ink-2); } .back { display: none; margin: 0.6rem 0 0 1rem; }
+    @media (max-width: 60rem) { main.cases { grid-template-columns: minmax(0, 1fr); } main.cases.open > .list, main.cases:not(.open) > .one { display: none; } .back { display: inline-flex; } footer { display: none; } main { margin: 0 0.4rem 0.4rem; } .tabs { padding: 0.4rem 0.4rem 0; } }
+  `];
+  @state() private view: View = 'cases';
+  @state() private queue = 'all';
+  @state() private asked = '';
+
+  protected override topics(): string[] {
+    return ['incidents', 'alarms'];
+  }
+
+  private readonly keys = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape' && typing(event)) (event.composedPath()[0] as HTMLElement).blur();
+    else if (event.key === 'Escape' && this.chosen && this.view === 'cases') this.closeCase();
+    if (typing(event)) return;
+    const view = VIEWS.find((v) => v.key === event.key);
+    if (view) this.show(view.id);
+    else if (event.key === '/' && this.view === 'cases') this.renderRoot.querySelector<HTMLElement>('#find')?.focus();
+    else return;
+    event.preventDefault();
+  };
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.situation = connect(['incidents'], () => this.requestUpdate());
-    setInterval(() => this.requestUpdate(), 1_000);
+    window.addEventListener('keydown', this.keys);
+    sweepDrafts();
+    const asked = new URLSearchParams(location.search).get('view') as View | null;
+    if (asked && asked in PARTS) this.show(asked);
   }
 
-  private async choose(id: string): Promise<void> {
-    this.chosen = id;
-    this.problem = '';
-    this.incident = await ask(`/api/v1/incidents/${id}`);
-    this.requestUpdate();
+  private show(view: View): void {
+    void PARTS[view]().then(() => {
+      this.view = view;
+    });
   }
 
-  private field(id: string): string {
-    return (this.renderRoot.querySelector(`#${id}`) as HTMLInputElement | null)?.value.trim() ?? '';
+  /** A case from another view: a duplicate, an alarm's, one of a rate's. */
+  private lead(event: CustomEvent<string>): void {
+    this.view = 'cases';
+    void this.choose(event.detail);
   }
 
-  private async act(action: string): Promise<void> {
-    const note = this.field('words');
-    const body = { action, expectedVersion: this.incident.version, reason: note, note, text: note, order: note, department: this.field('department'), class: this.field('klass') || this.incident.class || '', result: action === 'verify' ? 'pass' : undefined, score: action === 'rate' ? 5 : undefined, until: action === 'suspend' ? new Date(Date.now() + 7 * 86_400_000).toISOString() : undefined };
-    try {
-      this.incident = await ask(`/api/v1/incidents/${this.chosen}/actions`, { json: body });
-      this.problem = '';
-    } catch (fault) {
-      this.problem = fault instanceof Problem ? `${fault.code}: ${fault.message}` : String(fault);
-      if (fault instanceof Problem && fault.body['incident']) this.incident = fault.body['incident'];
-    }
-    this.requestUpdate();
+  private unacknowledged(): number {
+    return this.situation.all('alarms').filter((f) => String((f.value as { state?: string }).state).endsWith('unacknowledged')).length;
   }
 
   override render() {
-    const now = this.situation.serverNow();
-    const rows = this.situation.all('incidents').map((f) => f.value as any).filter((v) => !['closed', 'forced_close', 'rejected'].includes(v.status)).sort((a, b) => String(a.deadline ?? '9').localeCompare(String(b.deadline ?? '9')));
-    return html`<section aria-label=${text.title}><h1>${text.title} <small>${rows.length}</small></h1>
-        ${rows.map((v) => {
-          const left = v.deadline ? Date.parse(v.deadline) - now : undefined;
-          const l = LEVEL[level(v.priority)];
-          return html`<button class="row" aria-current=${v.id === this.chosen} @click=${() => void this.choose(v.id)}>${l.shape}${say(l.word)}<span>${say(v.className) || '—'}<small>${v.id} · ${v.location?.communityName ?? ''} · ${statusWord(v.status)}</small></span><b class=${left !== undefined && left < 0 ? 'late' : ''}>${left === undefined ? '—' : countdown(left)}</b></button>`;
-        })}</section>
-      <section>${this.incident ? this.detail(this.incident) : html`<p>${text.pick}</p>`}</section>`;
+    const cases = this.cases();
+    const alarms = this.unacknowledged();
+    return html`<city-bar page="/desk" .heading=${text.title} .me=${this.me} .now=${this.now} .lost=${this.lost} .drill=${this.drill}></city-bar>
+      <div class="tabs" role="tablist" aria-label=${text.views}>${VIEWS.map((v) => html`<button role="tab" id=${`tab-${v.id}`} data-view=${v.id} aria-selected=${this.view === v.id} aria-controls="view" @click=${() => this.show(v.id)}>${text[v.id]}${v.id === 'cases' ? html` <b>${cases.filter((c) => !over(c)).length}</b>` : nothing}${v.id === 'alarms' && alarms > 0 ? html` <b class="alarm">◆ ${alarms}</b>` : nothing} <kbd>${v.key}</kbd></button>`)}</div>
+      ${this.view === 'cases' ? this.work(cases) : html`<main id="view" role="tabpanel" aria-labelledby=${`tab-${this.view}`}><section class=${this.view} tabindex="0" @choose=${this.lead}>${this.other()}</section></main>`}
+      <footer><span>${text.keys}：</span><span><kbd>j</kbd> <kbd>k</kbd> ${text.move}</span><span><kbd>Enter</kbd> ${text.open}</span><span><kbd>1</kbd>–<kbd>9</kbd> ${text.act}</span><span><kbd>Esc</kbd> ${text.back}</span><span><kbd>/</kbd> ${text.search}</span>${VIEWS.map((v) => html`<span><kbd>${v.key}</kbd> ${text[v.id]}</span>`)}</footer>`;
   }
 
-  private detail(v: any) {
-    return html`<h2>${say(v.className) || '—'} <small>${v.id} · ${statusWord(v.status)} · v${v.version}</small></h2>
-      <p>${v.reports?.[0]?.description}</p><p>${v.location?.streetName} ${v.location?.communityName} · ${say(v.departmentName)} ${v.rule ? html`<small>（${say(v.rule.why)}）</small>` : nothing}</p>
-      <label for="words">${text.words}</label><textarea id="words" rows="2"></textarea>
-      <label for="department">${text.department}</label><input id="department" value=${v.department ?? ''} />
-      <label for="klass">${text.klass}</label><input id="klass" value=${v.class ?? ''} />
-      <div class="acts">${v.actions.map((a: string) => html`<button @click=${() => void this.act(a)}>${actionWord(a)}</button>`)}</div>
-      ${this.problem ? html`<p class="problem" role="alert">⚠ ${this.problem}</p>` : nothing}
-      <h3>${text.clocks}</h3><ul>${v.clocks.map((c: any) => html`<li>${clockWord(c.state)}：${say(c.explanation)}</li>`)}</ul>
-      <h3>${text.history}</h3><ol>${v.history.map((h: any) => html`<li><small>${new Date(h.at).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })} · ${h.by}</small> ${say(h.text)}</li>`)}</ol>`;
+  private other() {
+    switch (this.view) {
+      case 'intake': return html`<intake-form .now=${this.now}></intake-form>`;
+      case 'alarms': return html`<alarm-console .frames=${this.situation.all('alarms')} .now=${this.now}></alarm-console>`;
+      case 'evaluation': return html`<evaluation-view .now=${this.now}></evaluation-view>`;
+      case 'handover': return html`<handover-sheet .now=${this.now}></handover-sheet>`;
+      case 'cases': return nothing;
+    }
+  }
+
+  private work(all: Incident[]) {
+    const now = this.now();
+    const queue = DUTY_QUEUES.find((q) => q.id === this.queue)!;
+    const cases = matching(inQueue(all, queue, now), this.asked);
+    return html`<main id="view" class="cases ${this.chosen ? 'open' : ''}" role="tabpanel" aria-labelledby="tab-cases">
+      <section class="list" aria-label=${say(queue.name)}>
+        <div class="queues" role="group" aria-label=${text.queues}>${DUTY_QUEUES.map((q) => html`<button class=${q.id === 'late' && inQueue(all, q, now).length > 0 ? 'over' : ''} data-queue=${q.id} aria-pressed=${q.id === this.queue} @click=${() => (this.queue = q.id)}>${say(q.name)} <b>${inQueue(all, q, now).length}</b></button>`)}</div>
+        <div class="find"><input id="find" type="search" placeholder=${`${text.search}  /`} aria-label=${text.search} .value=${this.asked} @input=${(e: Event) => (this.asked = (e.target as HTMLInputElement).value)} /></div>
+        <div class="scroll" tabindex="-1"><case-list units .cases=${cases} .now=${this.now} chosen=${this.chosen} @choose=${this.lead}></case-list></div>
+      </section>
+      <section class="one ground" tabindex="0" aria-label=${text.cases}>
+        ${this.chosen ? html`<button class="back" @click=${() => this.closeCase()}>← ${text.back}</button>` : nothing}
+        ${this.fault ? html`<p class="problem" role="alert">⚠ ${this.fault}</p>` : nothing}
+        ${this.incident && this.me ? html`<case-view .incident=${this.incident} .me=${this.me} .now=${this.now} @newer=${(e: CustomEvent<Incident>) => this.take(e.detail)} @choose=${this.lead}></case-view>` : html`<p class="empty">${text.pick}</p>`}
+      </section></main>`;
   }
 }
 applyTheme();

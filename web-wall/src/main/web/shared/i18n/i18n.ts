@@ -13,7 +13,7 @@ export function language(): Language {
   const asked = globalThis.location ? new URLSearchParams(location.search).get('lang') : null;
   let kept: string | null = null;
   try {
-    kept = sessionStorage.getItem('lang');
+    kept = sessionStorage.getItem('lang') ?? localStorage.getItem('lang');
     if (asked === 'en' || asked === 'zh') sessionStorage.setItem('lang', asked);
   } catch {
     // A browser that forbids storage only forgets the choice.
@@ -21,6 +21,22 @@ export function language(): Language {
   chosen = asked === 'en' || asked === 'zh' ? asked : kept === 'en' ? 'en' : 'zh';
   if (globalThis.document) document.documentElement.lang = chosen === 'zh' ? 'zh-CN' : 'en';
   return chosen;
+}
+
+/** Name of the event on the window after which every part draws itself in the other language. */
+export const LANGUAGE_CHANGED = 'city-language';
+
+/** Switches the page to the other language without a reload, so that nothing typed is lost; remembered on this machine. */
+export function chooseLanguage(next: Language): void {
+  chosen = next;
+  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en';
+  try {
+    sessionStorage.setItem('lang', next);
+    localStorage.setItem('lang', next);
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+  window.dispatchEvent(new Event(LANGUAGE_CHANGED));
 }
 
 /** The text in the page's language; a missing translation falls back to the other one, a missing text to ''. */

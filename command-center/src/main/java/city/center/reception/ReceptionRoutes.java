@@ -6,6 +6,8 @@ import city.center.api.Problem;
 import city.center.identity.Role;
 import city.center.situation.Frame;
 import city.dispatch.catalogue.DispatchCatalogue;
+import city.gis.area.Areas;
+import city.gis.geo.Wgs84;
 import city.ingest.dialect.Found;
 import city.ingest.door.Intake;
 import city.ingest.door.Sender;
@@ -55,12 +57,44 @@ public final class ReceptionRoutes {
             Intake intake,
             IMap<String, Frame> incidents,
             IMap<String, String> byReport,
+            Areas areas,
             Clock clock) {
+        ReceptionRoutes routes = new ReceptionRoutes(catalogue, intake, incidents, byReport, clock);
         router.post("/api/v1/reports")
                 .handler(guard.only(Role.Kind.DUTY, Role.Kind.VERIFIER))
-                .handler(
-                        new ReceptionRoutes(catalogue, intake, incidents, byReport, clock)
-                                ::receive);
+                .handler(routes::receive);
+        OwnerPreview preview = new OwnerPreview(catalogue, areas);
+        router.get("/api/v1/reports/preview")
+                .handler(guard.only(Role.Kind.DUTY, Role.Kind.VERIFIER))
+                .handler(c -> routes.preview(c, preview));
+    }
+
+    private void preview(RoutingContext context, OwnerPreview preview) {
+        String code = Optional.ofNullable(context.request().getParam("class")).orElse("");
+        if (catalogue.findClass(code).isEmpty()) {
+            throw Problem.badField("class", code, "give a code of /api/v1/catalogue/classes");
+        }
+        String standard = Optional.ofNullable(context.request().getParam("condition")).orElse("");
+        IncidentRoutes.json(
+                context,
+                200,
+                preview.of(code, standard, position(context), clock.instant()).toString());
+    }
+
+    private static Optional<Wgs84> position(RoutingContext context) {
+        String lat = context.request().getParam("lat");
+        String lng = context.request().getParam("lng");
+        if (lat == null && lng == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Wgs84(
+                            Double.parseDouble(String.valueOf(lat)),
+                            Double.parseDouble(String.valueOf(lng))));
+        } catch (IllegalArgumentException e) {
+            throw Problem.badField("lat", lat + ", " + lng, "give WGS-84 degrees in lat and lng");
+        }
     }
 
     private void receive(RoutingContext context) {

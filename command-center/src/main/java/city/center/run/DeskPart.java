@@ -30,6 +30,7 @@ final class DeskPart {
                 center.intake(),
                 incidents,
                 hazelcast.getMap("report-incident"),
+                center.catalogue().areas(),
                 center.clock());
         HandoverRoutes.mount(
                 router,

@@ -10,7 +10,7 @@ public final class WallPages {
 
     /** Pages that exist. */
     public static final List<String> PAGES =
-            List.of("wall", "desk", "parking", "parking-desk", "login");
+            List.of("wall", "desk", "department", "field", "parking", "parking-desk", "login");
 
     /** Nothing from elsewhere, no inline script; MapLibre's worker and its images are our own. */
     private static final String POLICY =
@@ -44,6 +44,14 @@ public final class WallPages {
                                         .onFailure(context::fail);
                             });
         }
+        router.get("/field-sw.js")
+                .handler(
+                        context ->
+                                context.response()
+                                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/javascript")
+                                        .putHeader("x-content-type-options", "nosniff")
+                                        .sendFile("web/field-sw.js"));
         router.get("/").handler(context -> context.redirect("/wall"));
     }
 }

@@ -1,0 +1,20 @@
+import { words } from '../shared/i18n/i18n';
+
+export const text = words({
+  title: { zh: '值班台', en: 'Duty desk' },
+  cases: { zh: '案卷', en: 'Cases' },
+  intake: { zh: '受理', en: 'Intake' },
+  alarms: { zh: '告警', en: 'Alarms' },
+  evaluation: { zh: '评价', en: 'Evaluation' },
+  handover: { zh: '交接班', en: 'Hand-over' },
+  views: { zh: '工作区', en: 'Views' },
+  queues: { zh: '队列', en: 'Queues' },
+  search: { zh: '搜索编号、地点、类别', en: 'Search number, place, class' },
+  pick: { zh: '用 j / k 上下移动，回车打开案卷', en: 'Move with j and k, enter opens a case' },
+  keys: { zh: '快捷键', en: 'Keys' },
+  move: { zh: '移动', en: 'move' },
+  open: { zh: '打开', en: 'open' },
+  act: { zh: '动作', en: 'act' },
+  back: { zh: '返回', en: 'back' },
+  close: { zh: '关闭', en: 'Close' },
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { bodyOf, FORMS, missing, possible } from './actions';
+import type { Incident } from './incident';
+
+const made = (actions: string[], department = 'water'): Incident =>
+  ({ id: 'a', version: 1, status: 'handling', class: null, priority: 'blue', department, deadline: null, clocks: [], reports: [], actions, reportedAt: '', updatedAt: '', coHandlers: [{ department: 'fire' }] }) as Incident;
+
+describe('the forms of actions', () => {
+  it('offer a role only what it may do and the case allows, the moving act first', () => {
+    const v = made(['return', 'handle', 'force-close', 'supervise', 'reject']);
+    expect(possible(v, { role: 'department', department: 'water' })).toEqual(['handle', 'return']);
+    expect(possible(v, { role: 'department', department: 'fire' }), 'a co-handler').toEqual(['handle', 'return']);
+    expect(possible(v, { role: 'department', department: 'gas' })).toEqual([]);
+    expect(possible(v, { role: 'duty' })).toEqual(['supervise', 'reject', 'force-close']);
+    expect(possible(v, { role: 'verifier' })).toEqual([]);
+  });
+
+  it('send only what the action needs, in the kind it needs', () => {
+    expect(bodyOf('rate', { score: '5', note: '', reason: 'left over' })).toEqual({ action: 'rate', score: 5 });
+    expect(bodyOf('rule', { department: 'water', reason: 'r', keep: 'true' })).toEqual({ action: 'rule', department: 'water', reason: 'r', keep: true });
+    expect(bodyOf('sign', {})).toEqual({ action: 'sign' });
+  });
+
+  it('name the field that is missing', () => {
+    expect(missing('return', {})?.name).toBe('reason');
+    expect(missing('return', { reason: 'not ours' })).toBeUndefined();
+    expect(missing('split', { reports: [], class: 'E01' })?.name).toBe('reports');
+  });
+
+  it('have for every action its own fields, each with both languages', () => {
+    for (const form of Object.values(FORMS)) for (const field of form.fields) expect(field.label.zh && field.label.en).toBeTruthy();
+  });
+});

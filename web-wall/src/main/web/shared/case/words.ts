@@ -1,0 +1,16 @@
+import { say, type Both } from '../i18n/i18n';
+
+/** A case that may be the same thing. */
+export interface Duplicate { id: string; class: string; className: Both; distanceMeters: number; minutesApart: number; status: string; score: number; why: Both }
+
+const APPROVAL: Record<string, Both> = { extend: { zh: '延期申请', en: 'Extension' }, suspend: { zh: '挂账申请', en: 'Suspension' }, appeal: { zh: '申诉', en: 'Appeal' } };
+export const approvalWord = (kind: string): string => say(APPROVAL[kind]) || kind;
+
+const STATE: Record<string, Both> = { waiting: { zh: '待批', en: 'waiting' }, approved: { zh: '已批准', en: 'approved' }, refused: { zh: '未批准', en: 'refused' }, lapsed: { zh: '失效', en: 'lapsed' } };
+export const approvalState = (state: string): string => say(STATE[state]) || state;
+
+const LEVEL: Record<string, Both> = { department: { zh: '责任单位', en: 'department' }, duty: { zh: '值班台', en: 'duty desk' } };
+export const levelWord = (level: string | undefined): string => say(LEVEL[level ?? '']) || (level ?? '');
+
+const LINK: Record<string, Both> = { related: { zh: '相关', en: 'related' }, cause: { zh: '起因', en: 'cause' }, consequence: { zh: '后果', en: 'consequence' } };
+export const linkWord = (kind: string): string => say(LINK[kind]) || kind;
