@@ -151,19 +151,26 @@ public final class Pushing implements Leadership.Work {
     }
 
     private HttpRequest request(Message message) throws IOException {
+        return HttpRequest.newBuilder(push.url())
+                .timeout(patience)
+                .header("content-type", "application/json; charset=utf-8")
+                .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                                body(receiver, message, clock.millis()).toString()))
+                .build();
+    }
+
+    /** What goes out at a moment, signed. */
+    static ObjectNode body(Receiver receiver, Message message, long millis) throws IOException {
+        Receiver.Push push = receiver.push().orElseThrow();
         Map<String, String> parameters = new TreeMap<>();
-        parameters.put("timestamp", Long.toString(clock.millis()));
+        parameters.put("timestamp", Long.toString(millis));
         parameters.put("nonce", message.nonce());
         parameters.put("coordinate_system", receiver.system().word());
         parameters.put("data", message.data());
         ObjectNode body = JSON.createObjectNode();
         parameters.forEach(body::put);
         body.set("data", JSON.readTree(message.data()));
-        body.put("sign", Signature.of(push.sign(), parameters, push.secret()));
-        return HttpRequest.newBuilder(push.url())
-                .timeout(patience)
-                .header("content-type", "application/json; charset=utf-8")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build();
+        return body.put("sign", Signature.of(push.sign(), parameters, push.secret()));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.center.demo.ReceiverBook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +85,8 @@ class PushedWeekTest {
             }
             sends++;
             fresh(message.get(), now);
-            ReceiverBook.Answer answer = book.take(signed(receiver, message.get(), now), now);
+            ReceiverBook.Answer answer =
+                    book.take(Pushing.body(receiver, message.get(), now.toEpochMilli()), now);
             assertThat(answer.status()).isEqualTo(200);
             int fate = quiet[0] ? 99 : chance.nextInt(100);
             if (fate == 0) {
@@ -135,19 +135,6 @@ class PushedWeekTest {
                 late.add(lot.path("id").asText() + "@" + now);
             }
         }
-    }
-
-    private static JsonNode signed(Receiver receiver, Message message, Instant now)
-            throws Exception {
-        Map<String, String> parameters = new TreeMap<>();
-        parameters.put("timestamp", Long.toString(now.toEpochMilli()));
-        parameters.put("nonce", message.nonce());
-        parameters.put("data", message.data());
-        Receiver.Push push = receiver.push().orElseThrow();
-        ObjectNode body = JSON.createObjectNode();
-        parameters.forEach(body::put);
-        body.set("data", JSON.readTree(message.data()));
-        return body.put("sign", Signature.of(push.sign(), parameters, push.secret()));
     }
 
     private static Map<String, String> refused(String body) throws Exception {
