@@ -20,6 +20,16 @@ public sealed interface Found {
         }
     }
 
-    /** A message that was not. */
-    record Refused(int index, Refusal refusal) implements Found {}
+    /**
+     * A message that was not.
+     *
+     * @param about the device or lot that it spoke of; empty: not known
+     * @param message as it came; empty: it cannot be told from its payload
+     */
+    record Refused(int index, Refusal refusal, String about, String message) implements Found {
+
+        public Refused(int index, Refusal refusal) {
+            this(index, refusal, "", "");
+        }
+    }
 }

@@ -25,7 +25,7 @@ import java.util.List;
  */
 public final class JsonDialect {
 
-    private static final ObjectMapper JSON =
+    static final ObjectMapper JSON =
             new ObjectMapper(
                     JsonFactory.builder()
                             .streamReadConstraints(
@@ -47,6 +47,20 @@ public final class JsonDialect {
 
     /** {@code {"device","time"?,"values":{…},"id"?}}, an array of them, or one on each line. */
     public static List<Found> readings(byte[] payload, Instant received) {
+        List<Found> fast = ReadingStream.read(payload, received);
+        return fast.isEmpty() ? slowReadings(payload, received) : fast;
+    }
+
+    /** One message that the fast way left: to what it says, or to its refusal. */
+    static Found slow(byte[] payload, int from, int to, int index, Instant received)
+            throws IOException {
+        return one(
+                index,
+                JSON.readTree(payload, from, to - from),
+                message -> List.of(reading(message, received)));
+    }
+
+    static List<Found> slowReadings(byte[] payload, Instant received) {
         return each(payload, message -> List.of(reading(message, received)));
     }
 
@@ -218,7 +232,7 @@ public final class JsonDialect {
             try {
                 found.add(one(index, JSON.readTree(line), reader));
             } catch (JsonProcessingException e) {
-                found.add(new Found.Refused(index, broken(e, line)));
+                found.add(new Found.Refused(index, broken(e, line), "", line));
             }
             index++;
         }
@@ -238,7 +252,8 @@ public final class JsonDialect {
         try {
             return new Found.Understood(index, reader.read(message));
         } catch (Bad bad) {
-            return new Found.Refused(index, bad.refusal());
+            String about = message.path("device").asText(message.path("lot").asText(""));
+            return new Found.Refused(index, bad.refusal(), about, message.toString());
         }
     }
 

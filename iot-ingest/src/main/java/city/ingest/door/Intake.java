@@ -2,52 +2,50 @@ package city.ingest.door;
 
 import city.ingest.dialect.Found;
 import city.ingest.log.Log;
+import city.ingest.reading.Arrival;
+import city.ingest.reading.Fingerprint;
 import city.ingest.reading.LogCodec;
 import city.ingest.reading.LotCount;
 import city.ingest.reading.Origin;
 import city.ingest.reading.Reading;
+import city.ingest.reading.ReadingText;
 import city.ingest.reading.Refusal;
 import city.ingest.reading.Report;
 import city.ingest.reading.Said;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What every door does with what it understood: write it to the log, set the rest aside with its
- * reason, count both. N in = N accounted: in = accepted + merged + rejected.
+ * reason, count both. N in = N accounted: in = accepted + merged + rejected, and each of the three
+ * leaves a record on the log, from which the accounting is derived.
  *
  * <p>Thread: any. Failure: when the log does not take a record the stage fails and nothing is
  * acknowledged; the sender sends the message again, and its id keeps it from counting twice.
  */
 public final class Intake {
 
-    private static final int REMEMBERED = 200_000;
-
     private final Log log;
-    private final MeterRegistry meters;
-    private final Map<String, CompletionStage<Void>> recent =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>(1024, 0.75f, false) {
-                        private static final long serialVersionUID = 1L;
-
-                        @Override
-                        protected boolean removeEldestEntry(
-                                Map.Entry<String, CompletionStage<Void>> eldest) {
-                            return size() > REMEMBERED;
-                        }
-                    });
+    private final Tallies tallies;
+    private final Limits limits;
+    private final Seen seen = new Seen();
+    private final Set<CompletableFuture<Receipt>> flying = ConcurrentHashMap.newKeySet();
 
     public Intake(Log log, MeterRegistry meters) {
+        this(log, meters, Limits.USUAL);
+    }
+
+    public Intake(Log log, MeterRegistry meters, Limits limits) {
         this.log = log;
-        this.meters = meters;
+        this.tallies = new Tallies(meters);
+        this.limits = limits;
     }
 
     /**
@@ -55,10 +53,24 @@ public final class Intake {
      *
      * @param accepted messages the log has, those merged with an earlier one included
      * @param rejected messages that were set aside, by their index
+     * @param warnings what the sender should mend, though it was accepted
+     * @param retryAfter milliseconds after which what was too much may be sent again; 0: nothing
+     *     was
      */
-    public record Receipt(int accepted, List<Found.Refused> rejected) {
+    public record Receipt(
+            int accepted, List<Found.Refused> rejected, List<String> warnings, long retryAfter) {
         public Receipt {
             rejected = List.copyOf(rejected);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** The log did not take all of a payload: it must be sent again. */
+    public static final class NotKept extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotKept() {
+            super("the log did not take the message", null, false, false);
         }
     }
 
@@ -67,98 +79,195 @@ public final class Intake {
      * had not heard acknowledged is merged, not counted twice.
      */
     public void remember(Iterable<String> ids) {
-        CompletionStage<Void> there = CompletableFuture.completedFuture(null);
-        ids.forEach(id -> recent.putIfAbsent(id, there));
+        ids.forEach(id -> seen.add(Fingerprint.of(id)));
     }
 
     /** Completes when the log has all that was understood and all that was refused. */
     public CompletionStage<Receipt> take(
             List<Found> found, Sender sender, Origin origin, byte[] payload) {
-        List<CompletionStage<Void>> kept = new ArrayList<>();
-        List<Found.Refused> refused = new ArrayList<>();
-        int accepted = 0;
+        return take(found, sender, origin, payload, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param dialect by which the payload was read, so that what is refused can be sent again
+     */
+    public CompletionStage<Receipt> take(
+            List<Found> found, Sender sender, Origin origin, byte[] payload, String dialect) {
+        Request request = new Request(sender, origin, payload, dialect, found.size());
         for (Found one : found) {
-            Found judged = authorize(one, sender);
-            switch (judged) {
-                case Found.Understood understood -> {
-                    accepted++;
-                    understood.said().forEach(said -> kept.add(keep(said, origin)));
-                }
-                case Found.Refused no -> {
-                    refused.add(no);
-                    count(origin.door(), "rejected", no.refusal().code());
-                    kept.add(log.append(LogCodec.encode(no.refusal(), origin, excerpt(payload))));
-                }
+            switch (one) {
+                case Found.Understood understood -> request.understood(understood);
+                case Found.Refused no -> request.refused(no);
             }
         }
-        Receipt receipt = new Receipt(accepted, refused);
-        return CompletableFuture.allOf(
-                        kept.stream()
-                                .map(CompletionStage::toCompletableFuture)
-                                .toArray(CompletableFuture<?>[]::new))
-                .thenApply(done -> receipt);
+        return request.keep();
     }
 
-    private CompletionStage<Void> keep(Said said, Origin origin) {
-        CompletableFuture<Void> mine = new CompletableFuture<>();
-        CompletionStage<Void> before = recent.putIfAbsent(said.id(), mine);
-        if (before != null) {
-            count(origin.door(), "merged", "same id");
-            return before;
+    /** One payload on its way to the log. */
+    private final class Request implements Log.Settled {
+        private final Sender sender;
+        private final Origin origin;
+        private final byte[] payload;
+        private final String dialect;
+        private final Arrival arrival;
+        private final Told told;
+        private final long received;
+        private final List<LogCodec.Entry> entries;
+        private final List<Found.Refused> refused = new ArrayList<>();
+        private final CompletableFuture<Receipt> kept = new CompletableFuture<>();
+        private long[] ids;
+        private int said;
+        private int accepted;
+        private long retryAfter;
+
+        Request(Sender sender, Origin origin, byte[] payload, String dialect, int size) {
+            this.sender = sender;
+            this.origin = origin;
+            this.payload = payload;
+            this.dialect = dialect;
+            this.received = origin.received().toEpochMilli();
+            this.arrival = new Arrival(origin);
+            this.told = new Told(received);
+            this.entries = new ArrayList<>(size + 1);
+            this.ids = new long[Math.max(4, size)];
+            flying.add(kept);
         }
-        log.append(LogCodec.encode(said, origin))
-                .whenComplete(
-                        (done, fault) -> {
-                            if (fault == null) {
-                                count(origin.door(), "accepted", kind(said));
-                                mine.complete(null);
-                            } else {
-                                recent.remove(said.id(), mine);
-                                count(origin.door(), "unkept", "log");
-                                mine.completeExceptionally(fault);
-                            }
-                        });
-        return mine;
-    }
 
-    private static Found authorize(Found found, Sender sender) {
-        if (found instanceof Found.Understood understood && sender.device().isPresent()) {
-            for (Said said : understood.said()) {
-                String about =
-                        said instanceof Reading r
-                                ? r.device()
-                                : said instanceof LotCount c ? c.lot() : "";
-                if (!sender.maySpeakFor(about)) {
-                    return new Found.Refused(
-                            understood.index(),
-                            new Refusal(
-                                    "unknown",
-                                    "device",
+        void understood(Found.Understood one) {
+            for (Said s : one.said()) {
+                String about = about(s);
+                if (sender.device().isPresent() && !sender.maySpeakFor(about)) {
+                    refused(
+                            new Found.Refused(
+                                    one.index(),
+                                    new Refusal(
+                                            "unknown",
+                                            "device",
+                                            about,
+                                            "this token speaks only for "
+                                                    + sender.device().orElseThrow()),
                                     about,
-                                    "this token speaks only for " + sender.device().orElseThrow()));
+                                    ""));
+                    return;
                 }
             }
+            for (Said s : one.said()) {
+                long wait = s instanceof Report ? 0 : limits.take(about(s), received);
+                if (wait > 0) {
+                    tooMuch(one.index(), about(s), wait);
+                    return;
+                }
+            }
+            accepted++;
+            for (Said s : one.said()) {
+                say(s);
+            }
         }
-        return found;
+
+        /**
+         * What a device says above its limit is counted and told, and not written message by
+         * message.
+         */
+        private void tooMuch(int index, String device, long wait) {
+            retryAfter = Math.max(retryAfter, wait);
+            told.rejected(device, "rate");
+            refused.add(
+                    new Found.Refused(
+                            index,
+                            new Refusal(
+                                    "rate",
+                                    "device",
+                                    device,
+                                    "%s sends more than it may: send this again after %d ms"
+                                            .formatted(device, wait)),
+                            device,
+                            ""));
+        }
+
+        private void say(Said s) {
+            long id = Fingerprint.of(s.id());
+            told.time(s);
+            if (!seen.add(id)) {
+                told.merged(about(s));
+                return;
+            }
+            if (said == ids.length) {
+                ids = java.util.Arrays.copyOf(ids, said * 2);
+            }
+            ids[said++] = id;
+            told.accepted(kind(s));
+            entries.add(s instanceof ReadingText r ? arrival.entry(r) : LogCodec.encode(s, origin));
+        }
+
+        void refused(Found.Refused no) {
+            refused.add(no);
+            told.refused(no.refusal().code());
+        }
+
+        CompletionStage<Receipt> keep() {
+            for (Found.Refused no : refused) {
+                if (!no.refusal().code().equals("rate")) {
+                    String message = no.message().isEmpty() ? text(payload) : no.message();
+                    String about = no.about().isEmpty() ? sender.device().orElse("") : no.about();
+                    entries.add(
+                            LogCodec.encode(
+                                    new LogCodec.Rejected(no.refusal(), about, dialect, message),
+                                    origin));
+                }
+            }
+            told.entries(origin, entries);
+            CompletionStage<Receipt> answer = kept;
+            if (told.anyMerged()) {
+                // What was there already may still be on its way: acknowledged is only what is
+                // kept.
+                CompletableFuture<?>[] before = flying.toArray(new CompletableFuture<?>[0]);
+                answer = CompletableFuture.allOf(before).thenCompose(done -> kept);
+            }
+            log.append(entries, this);
+            return answer;
+        }
+
+        @Override
+        public void settled(BitSet lost) {
+            flying.remove(kept);
+            if (lost.isEmpty()) {
+                tallies.count(origin.door(), told);
+                kept.complete(new Receipt(accepted, refused, told.warnings(), retryAfter));
+                return;
+            }
+            for (int i = lost.nextSetBit(0); i >= 0 && i < said; i = lost.nextSetBit(i + 1)) {
+                seen.remove(ids[i]);
+            }
+            tallies.unkept(origin.door(), lost.cardinality());
+            kept.completeExceptionally(new NotKept());
+        }
     }
 
-    private void count(String door, String outcome, String detail) {
-        Counter.builder("city.messages")
-                .description("messages by door, by what became of them, and why")
-                .tags("door", door, "outcome", outcome, "detail", detail)
-                .register(meters)
-                .increment();
+    private static String about(Said said) {
+        return switch (said) {
+            case Reading r -> r.device();
+            case ReadingText r -> r.device();
+            case LotCount c -> c.lot();
+            case Report r -> "";
+        };
     }
 
     private static String kind(Said said) {
         return switch (said) {
             case Reading r -> "reading";
+            case ReadingText r -> "reading";
             case LotCount c -> "count";
             case Report r -> "report";
         };
     }
 
-    private static String excerpt(byte[] payload) {
-        return new String(payload, 0, Math.min(payload.length, 4_096), StandardCharsets.UTF_8);
+    private static String text(byte[] payload) {
+        return new String(
+                payload,
+                0,
+                Math.min(payload.length, LogCodec.MOST_KEPT + 1),
+                StandardCharsets.UTF_8);
     }
 }

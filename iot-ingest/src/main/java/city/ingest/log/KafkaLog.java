@@ -2,9 +2,12 @@ package city.ingest.log;
 
 import city.ingest.reading.LogCodec;
 import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -36,9 +39,9 @@ public final class KafkaLog implements Log {
                                 "compression.type",
                                 "lz4",
                                 "linger.ms",
-                                2,
+                                3,
                                 "batch.size",
-                                128 * 1024,
+                                256 * 1024,
                                 "buffer.memory",
                                 BUFFER,
                                 "max.block.ms",
@@ -86,6 +89,54 @@ public final class KafkaLog implements Log {
             kept.completeExceptionally(e);
         }
         return kept;
+    }
+
+    @Override
+    public void append(List<LogCodec.Entry> entries, Settled settled) {
+        if (entries.isEmpty()) {
+            settled.settled(new BitSet());
+            return;
+        }
+        Batch batch = new Batch(entries.size(), settled);
+        int at = 0;
+        try {
+            for (; at < entries.size(); at++) {
+                LogCodec.Entry entry = entries.get(at);
+                int index = at;
+                producer.send(
+                        new ProducerRecord<>(entry.topic(), entry.key(), entry.value()),
+                        (metadata, fault) -> batch.one(index, fault != null));
+            }
+        } catch (KafkaException e) {
+            for (int i = at; i < entries.size(); i++) {
+                batch.one(i, true);
+            }
+        }
+    }
+
+    /** Records on their way together. */
+    private static final class Batch {
+        private final AtomicInteger open;
+        private final Settled settled;
+        private final BitSet lost = new BitSet();
+
+        Batch(int size, Settled settled) {
+            this.open = new AtomicInteger(size);
+            this.settled = settled;
+        }
+
+        void one(int index, boolean gone) {
+            if (gone) {
+                synchronized (lost) {
+                    lost.set(index);
+                }
+            }
+            if (open.decrementAndGet() == 0) {
+                synchronized (lost) {
+                    settled.settled(lost);
+                }
+            }
+        }
     }
 
     @Override

@@ -31,33 +31,69 @@ public final class LogCodec {
     public static Entry encode(Said said, Origin origin) {
         return switch (said) {
             case Reading r -> entry("city.readings", r.device(), reading(r, origin));
+            case ReadingText r -> new Arrival(origin).entry(r);
             case LotCount c -> entry("city.lots", c.lot(), count(c, origin));
             case Report r -> entry("city.reports", r.id(), report(r, origin));
         };
     }
 
-    public static Entry encode(Refusal refusal, Origin origin, String payload) {
+    /** Longest payload of a refused message that is kept to be read, corrected and sent again. */
+    public static final int MOST_KEPT = 8_192;
+
+    /**
+     * A refused message.
+     *
+     * @param about the device or lot that it spoke of, where that could be read
+     * @param dialect by which it was read, so that it can be sent again
+     * @param payload the message, or the whole request where it could not be told apart
+     */
+    public record Rejected(Refusal refusal, String about, String dialect, String payload) {}
+
+    public static Entry encode(Rejected rejected, Origin origin) {
+        Refusal refusal = rejected.refusal();
         ObjectNode node = JSON.createObjectNode().put("v", 1);
         node.put(
                 "id",
-                origin.received().toEpochMilli()
-                        + "-"
-                        + Integer.toHexString(payload.hashCode() ^ refusal.hashCode()));
+                "%d-%08x"
+                        .formatted(
+                                origin.received().toEpochMilli(),
+                                rejected.hashCode() ^ origin.hashCode()));
         node.put("door", origin.door())
                 .put("sender", origin.sender())
+                .put("device", rejected.about())
                 .put("time", iso(origin.received()));
         node.put("code", refusal.code())
                 .put("reason", refusal.reason())
                 .put("field", refusal.field())
                 .put("value", refusal.value());
-        node.put("payload", payload.length() > 4_096 ? payload.substring(0, 4_096) : payload);
+        String payload = rejected.payload();
+        node.put("dialect", rejected.dialect())
+                .put("payload", payload.substring(0, Math.min(payload.length(), MOST_KEPT)))
+                .put("whole", payload.length() <= MOST_KEPT);
         return entry("city.rejects", origin.sender(), node);
+    }
+
+    /** How often messages were there already, or were turned away unread: counted, not kept. */
+    public static Entry tally(
+            Origin origin, String device, String outcome, String code, int count) {
+        ObjectNode node =
+                JSON.createObjectNode()
+                        .put("v", 1)
+                        .put("door", origin.door())
+                        .put("sender", origin.sender())
+                        .put("device", device)
+                        .put("time", iso(origin.received()))
+                        .put("outcome", outcome)
+                        .put("code", code)
+                        .put("count", count);
+        return entry("city.tallies", device, node);
     }
 
     /** What {@code ./city read} prints: the record without its origin. */
     public static ObjectNode show(Said said) {
         return switch (said) {
             case Reading r -> JSON.createObjectNode().put("kind", "reading").setAll(plain(r));
+            case ReadingText r -> show(r.whole());
             case LotCount c -> JSON.createObjectNode().put("kind", "count").setAll(plain(c));
             case Report r ->
                     JSON.createObjectNode()
@@ -180,7 +216,11 @@ public final class LogCodec {
         return new Entry(topic, key, value.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String iso(Instant time) {
+    static String quoted(String text) {
+        return JSON.getNodeFactory().textNode(text).toString();
+    }
+
+    static String iso(Instant time) {
         return java.time.format.DateTimeFormatter.ISO_INSTANT.format(
                 time.truncatedTo(ChronoUnit.MILLIS));
     }
