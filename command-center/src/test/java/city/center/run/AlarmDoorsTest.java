@@ -3,7 +3,6 @@ package city.center.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.center.identity.Role;
-import city.center.settings.Settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpClient;
@@ -12,10 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +25,13 @@ class AlarmDoorsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir Path data;
+    private final TestBroker broker = TestBroker.open();
     private final HttpClient client = HttpClient.newHttpClient();
+
+    @AfterEach
+    void stop() {
+        broker.close();
+    }
 
     @Test
     void a_storm_is_counted_exactly_shelves_are_kept_over_a_restart_and_the_log_tells_all()
@@ -187,18 +192,6 @@ class AlarmDoorsTest {
     }
 
     private City start() {
-        return City.start(
-                Settings.read(
-                        Map.of(
-                                "CITY_DATA",
-                                data.toString(),
-                                "CITY_HTTP_PORT",
-                                "0",
-                                "CITY_MQTT_PORT",
-                                "0",
-                                "CITY_KAFKA_PORT",
-                                "0",
-                                "CITY_DEMO",
-                                "off")));
+        return broker.city(data);
     }
 }

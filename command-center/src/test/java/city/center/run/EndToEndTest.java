@@ -3,7 +3,6 @@ package city.center.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.center.identity.Role;
-import city.center.settings.Settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hivemq.client.mqtt.MqttClient;
@@ -14,9 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +26,13 @@ class EndToEndTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir Path data;
+    private final TestBroker broker = TestBroker.open();
     private final HttpClient client = HttpClient.newHttpClient();
+
+    @AfterEach
+    void stop() {
+        broker.close();
+    }
 
     @Test
     void a_reading_becomes_a_task_is_done_and_outlives_a_restart() throws Exception {
@@ -194,19 +199,7 @@ class EndToEndTest {
     }
 
     private City start() {
-        return City.start(
-                Settings.read(
-                        Map.of(
-                                "CITY_DATA",
-                                data.toString(),
-                                "CITY_HTTP_PORT",
-                                "0",
-                                "CITY_MQTT_PORT",
-                                "0",
-                                "CITY_KAFKA_PORT",
-                                "0",
-                                "CITY_DEMO",
-                                "off")));
+        return broker.city(data);
     }
 
     /** By MQTT QoS 1 with the token as user name and no password: publish returns at the PUBACK. */
