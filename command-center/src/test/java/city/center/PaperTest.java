@@ -41,7 +41,12 @@ class PaperTest {
                         .toLowerCase(java.util.Locale.ROOT);
         List<String> silent = new ArrayList<>();
         for (String room :
-                List.of("gis-layer", "iot-ingest", "event-dispatch", "web-wall", "command-center")) {
+                List.of(
+                        "gis-layer",
+                        "iot-ingest",
+                        "event-dispatch",
+                        "web-wall",
+                        "command-center")) {
             String pom = Files.readString(ROOT.resolve(room).resolve("pom.xml"));
             int from = pom.indexOf("<dependencies>");
             int to = pom.indexOf("</dependencies>");
