@@ -1,47 +1,82 @@
 package city.ingest.parking;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.util.Arrays;
 
 /**
- * Free spaces of one lot some minutes ahead, from its own past: the last value, moved by the
- * average change that this slot of the week, and of the day, has seen, weighed by how often.
+ * Free spaces of one lot some minutes ahead, from its own past and the calendar: the last value,
+ * moved by what a {@link Regression} makes of the lot's {@link Rhythm}, of how the last hour
+ * differed from it, and of how far the lot is from its usual level. A number that cannot be is not
+ * believed, one above the total that stays shows that the total is wrong.
  *
- * <p>Thread: one. Memory: a few numbers for each quarter hour of the week and horizon.
+ * <p>Thread: one. Memory: about 16 kB.
  */
 public final class ParkingForecast {
 
     /** Minutes ahead. */
     public static final int[] HORIZONS = {15, 30, 60};
 
-    private static final int DAY = 96;
-    private static final int WEEK = 7 * DAY;
-    private static final double FADE = 0.35;
-    private static final double PRIOR = 1.5;
-    private static final double ECHO_FADE = 0.998;
-    private static final double ECHO_PRIOR = 0.01;
+    private static final int VERSION = 1;
+    private static final int SIGNS = 6;
+    private static final int HOURS = 24;
+    private static final int BYTES = 32_000;
+
+    /** The rhythm in full, and a fifth of what the last quarter hour was unlike it. */
+    private static final double[] OPINION = {1, 0.2, 0, 0, 0, 0};
+
+    private static final double TRUST = 0.5;
+    private static final double NOISE = 0.0004;
+    private static final double CONSTANT = 0.05;
+    private static final double LEAST_ERROR = 0.004;
+    private static final double ERROR_PACE = 0.01;
+
+    /** Of ten values, eight shall lie inside the bounds. */
+    private static final double INSIDE = 0.8;
+
+    /** Hours after which a number that stands still is half believed to stay. */
+    private static final double STANDS = 12;
+
+    /** A jump by this share of the spaces to what cannot be is a fault, for at most two hours. */
+    private static final double FAULT = 0.4;
+
+    private static final int LONGEST_FAULT = 8;
 
     private final double total;
-    private final double[][] byWeek = new double[HORIZONS.length][WEEK];
-    private final int[] weekSeen = new int[WEEK];
-    private final double[][] byDay = new double[HORIZONS.length][2 * DAY];
-    private final int[] daySeen = new int[2 * DAY];
-    private final double[] error = {0.03, 0.05, 0.08};
+    private final Rhythm rhythm;
+    private final Regression[] regressions = new Regression[HORIZONS.length];
+    private final double[][] error = new double[HORIZONS.length][HOURS];
+    private final double[] width = {1.6, 1.6, 1.6};
+    private double most;
+
+    /** The last values and how far each change was from the usual one, newest first. */
     private final double[] past = new double[5];
 
-    /** How far the last changes were from the usual ones, newest first, and what that told. */
     private final double[] surprise = new double[5];
 
-    private final double[] told = new double[HORIZONS.length];
-    private final double[] width = new double[HORIZONS.length];
-    private int quarters;
+    /** The signs of the last five quarter hours for each horizon, newest first. */
+    private final double[][][] signs = new double[5][HORIZONS.length][SIGNS];
 
+    private int quarters;
+    private int stood;
+    private int odd;
+
+    /** For a lot of the district, with weekends alone. */
     public ParkingForecast(int total) {
-        this.total = Math.max(1, total);
+        this(total, DayKinds.weekly(DayKinds.YANTIAN));
     }
 
-    /** A forecast with the bounds that held eight times in ten so far. */
+    public ParkingForecast(int total, DayKinds days) {
+        this.total = Math.max(1, total);
+        this.most = this.total;
+        rhythm = new Rhythm(days, HORIZONS.length);
+        for (int h = 0; h < HORIZONS.length; h++) {
+            int steps = HORIZONS[h] / 15;
+            regressions[h] = new Regression(OPINION, TRUST, NOISE * steps);
+            Arrays.fill(error[h], 0.02 + 0.01 * steps);
+        }
+    }
+
+    /** A forecast with the bounds that held eight times in ten while the number moved. */
     public record Estimate(int minutes, double free, double low, double high) {}
 
     /**
@@ -49,38 +84,87 @@ public final class ParkingForecast {
      * ones.
      */
     public void quarter(Instant at, double value) {
-        double share = Math.clamp(value / total, 0, 1);
-        System.arraycopy(past, 0, past, 1, past.length - 1);
-        past[0] = share;
-        System.arraycopy(surprise, 0, surprise, 1, surprise.length - 1);
-        surprise[0] = quarters == 0 ? 0 : share - past[1] - drift(0, at.minusSeconds(900));
+        double share = believed(value);
+        boolean moved = quarters == 0 || Math.abs(share - past[0]) > 1e-9;
+        stood = moved ? 0 : stood + 1;
+        shift(past, share);
+        shift(surprise, 0);
+        if (quarters > 0) {
+            Rhythm.Slot before = rhythm.slot(at.minusSeconds(900));
+            surprise[0] = share - past[1] - rhythm.drift(0, before);
+        }
         quarters++;
         for (int h = 0; h < HORIZONS.length; h++) {
             int back = HORIZONS[h] / 15;
-            if (quarters <= back) {
-                continue;
+            if (quarters > back) {
+                learn(
+                        h,
+                        rhythm.slot(at.minusSeconds(HORIZONS[h] * 60L)),
+                        signs[back - 1][h],
+                        moved);
             }
-            Instant then = at.minusSeconds(HORIZONS[h] * 60L);
-            double change = share - past[back];
-            double unusual = change - drift(h, then);
-            double off = Math.abs(unusual - echo(h, surprise[back]));
-            told[h] = told[h] * ECHO_FADE + surprise[back] * unusual;
-            width[h] = width[h] * ECHO_FADE + surprise[back] * surprise[back];
-            error[h] += 0.01 * (off - error[h]);
-            int week = slot(then, WEEK);
-            int day = kind(then);
-            byWeek[h][week] +=
-                    (change - byWeek[h][week]) * Math.max(FADE, 1.0 / (weekSeen[week] + 1));
-            byDay[h][day] += (change - byDay[h][day]) * Math.max(0.12, 1.0 / (daySeen[day] + 1));
         }
-        Instant hourAgo = at.minusSeconds(3_600);
-        weekSeen[slot(hourAgo, WEEK)]++;
-        daySeen[kind(hourAgo)]++;
+        if (quarters > 4) {
+            rhythm.passed(rhythm.slot(at.minusSeconds(3_600)));
+        }
+        Rhythm.Slot now = rhythm.slot(at);
+        rhythm.stood(now, share);
+        double[][] oldest = signs[signs.length - 1];
+        System.arraycopy(signs, 0, signs, 1, signs.length - 1);
+        signs[0] = oldest;
+        for (int h = 0; h < HORIZONS.length; h++) {
+            oldest[h] =
+                    new double[] {
+                        rhythm.drift(h, now),
+                        surprise[0],
+                        surprise[1],
+                        surprise[2] + surprise[3],
+                        rhythm.below(now, share),
+                        CONSTANT
+                    };
+        }
     }
 
-    /** The chain of quarter hours broke: the profile stays, the last values no longer count. */
+    /**
+     * Below zero, or far above the total all at once, is a fault; slowly above it is the total's.
+     */
+    private double believed(double value) {
+        double before = past[0] * total;
+        boolean fault = value < 0 || value > most && Math.abs(value - before) > FAULT * most;
+        odd = fault ? odd + 1 : 0;
+        if (fault && quarters > 0 && odd <= LONGEST_FAULT) {
+            return past[0];
+        }
+        if (value > most) {
+            most += (Math.min(value, 3 * most) - most) / 4;
+        }
+        return Math.clamp(value, 0, most) / total;
+    }
+
+    private void learn(int h, Rhythm.Slot then, double[] saw, boolean moved) {
+        double change = past[0] - past[HORIZONS[h] / 15];
+        double usual = error[h][then.hour()];
+        double off = Math.abs(change - regressions[h].of(saw));
+        if (moved) {
+            boolean outside = off > width[h] * usual;
+            width[h] *= Math.exp(ERROR_PACE * (outside ? INSIDE : INSIDE - 1));
+            for (int side = -1; side <= 1; side++) {
+                int hour = Math.floorMod(then.hour() + side, HOURS);
+                double pace = side == 0 ? 2 * ERROR_PACE : ERROR_PACE;
+                error[h][hour] += pace * (off - error[h][hour]);
+            }
+        }
+        regressions[h].learn(saw, change, Math.max(LEAST_ERROR, error[h][then.hour()]));
+        rhythm.changed(h, then, change);
+    }
+
+    /**
+     * The chain of quarter hours broke: what was learned stays, the last values no longer count.
+     */
     public void interrupt() {
         quarters = 0;
+        stood = 0;
+        Arrays.fill(surprise, 0);
     }
 
     /** Whether enough unbroken quarter hours stand behind it to speak. */
@@ -90,43 +174,62 @@ public final class ParkingForecast {
 
     /** Forecasts issued at the last quarter hour, for each horizon. */
     public Estimate[] ahead(Instant at) {
+        double still = stood * 0.25 / STANDS;
+        double moves = 1 / (1 + still * still);
+        int hour = rhythm.slot(at).hour();
         Estimate[] all = new Estimate[HORIZONS.length];
         for (int h = 0; h < all.length; h++) {
-            double free = Math.clamp(past[0] + drift(h, at) + echo(h, surprise[0]), 0, 1) * total;
-            double half = 1.6 * error[h] * total;
+            double change = moves * regressions[h].of(signs[0][h]);
+            double free = Math.clamp((past[0] + change) * total, 0, most);
+            double half = width[h] * error[h][hour] * total;
             all[h] =
                     new Estimate(
                             HORIZONS[h],
                             free,
                             Math.max(0, free - half),
-                            Math.min(total, free + half));
+                            Math.min(most, free + half));
         }
         return all;
     }
 
-    /** What a surprise now says of the change to come: a regression that forgets within days. */
-    private double echo(int h, double now) {
-        return now * told[h] / (width[h] + ECHO_PRIOR);
+    /** What it has learned, to be kept over a restart: about 16 kB, without the last values. */
+    public byte[] state() {
+        ForecastState.Out out = new ForecastState.Out(BYTES);
+        out.ints(VERSION).doubles(new double[] {most / total});
+        rhythm.keep(out);
+        for (Regression one : regressions) {
+            one.keep(out);
+        }
+        return out.doubles(error).doubles(width).bytes();
     }
 
     /**
-     * The usual change from this slot on, shrunk towards the day's where the week's was seen
-     * seldom.
+     * Takes over what another of the same lot had learned; the chain of values begins anew.
+     *
+     * @return whether it was such a state; where not, nothing changed
      */
-    private double drift(int h, Instant at) {
-        int week = slot(at, WEEK);
-        int day = kind(at);
-        double seen = weekSeen[week];
-        double daily = daySeen[day] * byDay[h][day] / (daySeen[day] + PRIOR);
-        return (seen * byWeek[h][week] + PRIOR * daily) / (seen + PRIOR);
+    public boolean restore(byte[] state) {
+        ForecastState.In in = new ForecastState.In(state);
+        int[] version = new int[1];
+        if (state.length != state().length
+                || in.ints(version).left() == 0
+                || version[0] != VERSION) {
+            return false;
+        }
+        double[] above = new double[1];
+        in.doubles(above);
+        most = Math.max(total, above[0] * total);
+        rhythm.restore(in);
+        for (Regression one : regressions) {
+            one.restore(in);
+        }
+        in.doubles(error).doubles(width);
+        interrupt();
+        return true;
     }
 
-    private static int slot(Instant at, int of) {
-        return (int) Math.floorMod(at.getEpochSecond() / 900, (long) of);
-    }
-
-    private static int kind(Instant at) {
-        ZonedDateTime time = at.atZone(ZoneOffset.UTC);
-        return slot(at, DAY) + (time.getDayOfWeek().getValue() >= 6 ? DAY : 0);
+    private static void shift(double[] row, double newest) {
+        System.arraycopy(row, 0, row, 1, row.length - 1);
+        row[0] = newest;
     }
 }
