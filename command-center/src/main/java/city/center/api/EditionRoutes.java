@@ -178,7 +178,7 @@ public final class EditionRoutes {
         for (Frame frame : incidents.values()) {
             JsonNode d = read(frame);
             if (!OVER.contains(d.path("status").asText())
-                    && d.path("mergedInto").asText().isEmpty()) {
+                    && d.path("mergedInto").asText("").isEmpty()) {
                 open.add(openCase(d));
             }
         }

@@ -2,8 +2,8 @@ package city.center.run;
 
 import city.center.api.CatalogueRoutes;
 import city.center.api.EditionRoutes;
-import city.center.api.EvaluationRoutes;
 import city.center.open311.Open311;
+import city.center.report.EvaluationRoutes;
 import city.center.situation.Frame;
 import city.center.situation.Picture;
 import city.center.situation.Theme;
@@ -25,7 +25,13 @@ final class CataloguePart {
                 incidents,
                 center.catalogue().ground(),
                 center.clock());
-        EvaluationRoutes.mount(router, center.guard(), incidents, center.clock());
+        new EvaluationRoutes(
+                        incidents,
+                        center.editions(),
+                        center.catalogue().areas(),
+                        center.bootstrap(),
+                        center.clock())
+                .mount(router, center.guard());
         Open311.mount(
                 router,
                 center.editions(),

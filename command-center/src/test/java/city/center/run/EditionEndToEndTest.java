@@ -71,6 +71,7 @@ class EditionEndToEndTest {
             assertThat(second.path("catalogue").asText()).isEqualTo("2027.01");
             assertThat(visitor.json("duty", "/api/v1/incidents/" + old).path("catalogue").asText())
                     .isEqualTo(before);
+            evaluated(visitor, old);
             HttpResponse<String> again =
                     visitor.post(
                             "admin",
@@ -99,6 +100,28 @@ class EditionEndToEndTest {
                                     .asInt())
                     .isEqualTo(1);
         }
+    }
+
+    /** Two floods, of which the ledger alone tells the same story as the picture. */
+    private static void evaluated(Visitor visitor, String old) throws Exception {
+        JsonNode rows = visitor.json("duty", "/api/v1/evaluation?by=department").path("rows");
+        assertThat(rows).extracting(r -> r.path("group").asText()).contains("emergency", "water");
+        JsonNode rate = rows.path(1).path("rates").path("dispatched-right");
+        assertThat(rate.path("numerator").asInt()).isEqualTo(1);
+        assertThat(visitor.json("duty", rate.path("cases").asText()).path("cases").path(0).asText())
+                .isEqualTo(old);
+        assertThat(visitor.json("duty", "/api/v1/evaluation/recomputed").path("same").asBoolean())
+                .isTrue();
+        assertThat(visitor.json("duty", "/api/v1/evaluation/recomputed").path("cases").asInt())
+                .isEqualTo(2);
+        assertThat(visitor.get("duty", "/api/v1/evaluation?by=class&format=csv").body())
+                .startsWith("\uFEFF代码,名称,案件数,处置率")
+                .contains("E0504,道路积水,2,");
+        assertThat(visitor.get("duty", "/api/v1/evaluation?by=class&format=xlsx").body())
+                .startsWith("PK");
+        assertThat(visitor.get("duty", "/api/v1/evaluation?by=nobody").statusCode()).isEqualTo(400);
+        assertThat(visitor.get("duty", "/api/v1/evaluation/cases?rate=handled").body())
+                .contains("numerator or denominator");
     }
 
     @Test

@@ -2,33 +2,39 @@ package city.dispatch.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
  * One case as evaluation sees it at a moment.
  *
- * @param department that has it now, empty before dispatch
- * @param marks what can be said of it
+ * @param version of the document it was read from
+ * @param of where it belongs
+ * @param marks what can be said of it, a bit for each {@link Mark}
  * @param rating 1 to 5, 0: not rated
+ * @param drill an exercise is counted nowhere
  */
 public record CaseFacts(
         String id,
-        String department,
-        String street,
-        String classCode,
+        long version,
+        Belonging of,
         Instant reportedAt,
-        Set<Mark> marks,
-        int rating) {
+        long marks,
+        int rating,
+        boolean drill) {
 
-    private static final Set<String> CLOSED = Set.of("closed", "forced_close");
+    private static final Set<String> ENDED = Set.of("closed", "forced_close", "rejected", "merged");
 
-    public CaseFacts {
-        marks = Set.copyOf(marks);
-    }
+    /**
+     * Where a case belongs; empty texts where that is not known.
+     *
+     * @param department that has it now
+     * @param post the person-post inside the department (岗位)
+     */
+    public record Belonging(
+            String department, String street, String community, String classCode, String post) {}
 
-    boolean bears(Mark mark) {
-        return marks.contains(mark);
+    public boolean bears(Mark mark) {
+        return (marks & mark.bit()) != 0;
     }
 
     /**
@@ -37,70 +43,83 @@ public record CaseFacts(
      * @throws java.time.DateTimeException when a time in it is none
      */
     public static CaseFacts of(JsonNode d, Instant now) {
-        Set<Mark> marks = EnumSet.of(Mark.REPORTED);
         String status = d.path("status").asText();
-        boolean rejected = status.equals("rejected");
-        if (!rejected) {
-            marks.add(Mark.VALID);
+        boolean exempt = d.path("exempt").asBoolean();
+        boolean merged = status.equals("merged") || !d.path("mergedInto").asText("").isEmpty();
+        Marks marks = new Marks().with(Mark.REPORTED);
+        marks.when(Mark.VALID, !status.equals("rejected"));
+        marks.when(Mark.EXEMPT, exempt).when(Mark.MERGED, merged);
+        marks.when(Mark.REOPENED, d.path("reopened").asInt() > 0);
+        marks.when(Mark.FORCED, status.equals("forced_close"));
+        marks.when(Mark.RATED, d.path("rating").asInt() > 0);
+        if (!exempt && !merged) {
+            CasePast past = CasePast.of(d.path("history"));
+            opening(marks, d, status, past, now);
+            if (!status.equals("rejected")) {
+                handling(marks, d, status, past, now);
+            }
+            marks.when(
+                    Mark.REWORKED, d.path("rework").asInt() > 0 || d.path("reopened").asInt() > 0);
+            marks.when(Mark.EXTENDED, d.path("extensions").asInt() > 0);
         }
-        History history = History.of(d.path("history"));
-        if (history.registered()) {
-            marks.add(Mark.REGISTERED);
-            addIf(marks, Mark.REGISTERED_IN_TIME, met(d, "accept"));
-        }
-        JsonNode dispatch = clock(d, "dispatch");
-        boolean dispatched = !history.first().isEmpty();
-        if (dispatched || past(dispatch, now)) {
-            marks.add(Mark.TO_DISPATCH);
-            addIf(marks, Mark.DISPATCHED_IN_TIME, dispatched && met(d, "dispatch"));
-            addIf(
-                    marks,
-                    Mark.DISPATCHED_RIGHT,
-                    dispatched && history.first().equals(history.last()));
-        }
-        if (!rejected) {
-            handling(d, status, now, marks);
-        }
-        addIf(marks, Mark.REWORKED, d.path("rework").asInt() > 0);
-        addIf(marks, Mark.EXTENDED, d.path("extensions").asInt() > 0);
+        JsonNode location = d.path("location");
         return new CaseFacts(
                 d.path("id").asText(),
-                d.path("department").asText(""),
-                d.path("location").path("street").asText(""),
-                d.path("class").asText(""),
+                d.path("version").asLong(),
+                new Belonging(
+                        d.path("department").asText(""),
+                        location.path("street").asText(""),
+                        location.path("community").asText(""),
+                        d.path("class").asText(""),
+                        d.path("assignee").asText("")),
                 Instant.parse(d.path("reportedAt").asText()),
-                marks,
-                d.path("rating").asInt());
+                marks.bits,
+                d.path("rating").asInt(),
+                d.path("drill").asBoolean());
     }
 
-    private static void handling(JsonNode d, String status, Instant now, Set<Mark> marks) {
-        JsonNode bundled = clock(d, "bundled");
+    private static void opening(
+            Marks marks, JsonNode d, String status, CasePast past, Instant now) {
+        if (past.registered()) {
+            marks.with(Mark.REGISTERED)
+                    .when(Mark.REGISTERED_IN_TIME, state(newest(d, "accept")).equals("met"))
+                    .when(Mark.REGISTERED_RIGHT, !status.equals("rejected"));
+        }
+        boolean dispatched = !past.first().isEmpty();
+        JsonNode dispatch = newest(d, "dispatch");
+        if (dispatched || (state(dispatch).equals("running") && past(dispatch, now))) {
+            marks.with(Mark.TO_DISPATCH)
+                    .when(Mark.DISPATCHED_IN_TIME, dispatched && !everBreached(d, "dispatch"))
+                    .when(
+                            Mark.DISPATCHED_RIGHT,
+                            dispatched && past.first().equals(past.last()) && !past.givenBack());
+        }
+    }
+
+    private static void handling(
+            Marks marks, JsonNode d, String status, CasePast past, Instant now) {
+        JsonNode bundled = newest(d, "bundled");
         if (bundled.isMissingNode()) {
             return;
         }
-        boolean handled =
-                bundled.has("endedAt") && !bundled.path("state").asText().equals("dropped");
-        boolean inTime = handled && bundled.path("state").asText().equals("met");
-        boolean late =
-                !handled && !bundled.path("state").asText().equals("paused") && past(bundled, now);
-        boolean closed = CLOSED.contains(status);
-        addIf(marks, Mark.DUE, handled || late);
-        addIf(marks, Mark.HANDLED, handled);
-        addIf(marks, Mark.HANDLED_IN_TIME, inTime);
-        addIf(marks, Mark.TO_CLOSE, handled || late);
-        addIf(marks, Mark.CLOSED, closed);
-        addIf(marks, Mark.CLOSED_IN_TIME, closed && inTime);
-        addIf(marks, Mark.LATE_OPEN, late);
+        boolean handled = past.handled();
+        boolean inTime = handled && state(bundled).equals("met");
+        boolean ranOut =
+                state(bundled).equals("breached")
+                        || (state(bundled).equals("running") && past(bundled, now));
+        boolean late = !handled && ranOut;
+        boolean closed = status.equals("closed") || status.equals("forced_close");
+        marks.when(Mark.DUE, handled || late)
+                .when(Mark.HANDLED, handled)
+                .when(Mark.HANDLED_IN_TIME, inTime)
+                .when(Mark.TO_CLOSE, handled || late)
+                .when(Mark.CLOSED, closed)
+                .when(Mark.CLOSED_IN_TIME, closed && inTime)
+                .when(Mark.LATE_OPEN, late && !ENDED.contains(status));
     }
 
-    private static void addIf(Set<Mark> marks, Mark mark, boolean holds) {
-        if (holds) {
-            marks.add(mark);
-        }
-    }
-
-    private static boolean met(JsonNode d, String name) {
-        return clock(d, name).path("state").asText().equals("met");
+    private static String state(JsonNode clock) {
+        return clock.path("state").asText();
     }
 
     private static boolean past(JsonNode clock, Instant now) {
@@ -108,8 +127,17 @@ public record CaseFacts(
                 && !Instant.parse(clock.path("deadline").asText()).isAfter(now);
     }
 
+    private static boolean everBreached(JsonNode d, String name) {
+        for (JsonNode clock : d.path("clocks")) {
+            if (clock.path("name").asText().equals(name) && state(clock).equals("breached")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The newest clock of a name. */
-    private static JsonNode clock(JsonNode d, String name) {
+    private static JsonNode newest(JsonNode d, String name) {
         JsonNode found = d.path("none");
         for (JsonNode clock : d.path("clocks")) {
             found = clock.path("name").asText().equals(name) ? clock : found;
@@ -117,21 +145,17 @@ public record CaseFacts(
         return found;
     }
 
-    /** What the ledger says of registration and of who got the case. */
-    private record History(boolean registered, String first, String last) {
-        static History of(JsonNode lines) {
-            boolean registered = false;
-            String first = "";
-            String last = "";
-            for (JsonNode line : lines) {
-                String event = line.path("event").asText();
-                registered |= event.equals("registered");
-                if (event.equals("dispatched")) {
-                    last = line.path("data").path("department").asText();
-                    first = first.isEmpty() ? last : first;
-                }
-            }
-            return new History(registered, first, last);
+    /** Gathers marks. */
+    private static final class Marks {
+        private long bits;
+
+        Marks with(Mark mark) {
+            bits |= mark.bit();
+            return this;
+        }
+
+        Marks when(Mark mark, boolean holds) {
+            return holds ? with(mark) : this;
         }
     }
 }

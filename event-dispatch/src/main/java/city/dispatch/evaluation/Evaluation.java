@@ -1,107 +1,118 @@
 package city.dispatch.evaluation;
 
-import java.util.ArrayList;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * The rates of one group of cases.
  *
- * @param cases how many there are
+ * @param marks how many cases bear each mark
  * @param figures by rate
- * @param satisfaction mean of 5 → 100, 4 → 80, 3 → 50, 2 → 0, 1 → −100; empty where nobody rated
+ * @param satisfaction mean of the points of its ratings; empty where nobody rated
+ * @param composite the weighted sum; empty where no case was due
  */
-public record Evaluation(int cases, Map<Rate, Figure> figures, OptionalDouble satisfaction) {
-
-    private static final int[] POINTS = {0, -100, 0, 50, 80, 100};
+public record Evaluation(
+        Map<Mark, Integer> marks,
+        Map<Rate, Figure> figures,
+        OptionalDouble satisfaction,
+        OptionalDouble composite) {
 
     public Evaluation {
+        marks = Map.copyOf(marks);
         figures = Map.copyOf(figures);
     }
 
-    /**
-     * One rate with the cases behind it.
-     *
-     * @param numerator ids of cases that fulfil it
-     * @param denominator ids of cases that count
-     */
-    public record Figure(List<String> numerator, List<String> denominator) {
-        public Figure {
-            numerator = List.copyOf(numerator);
-            denominator = List.copyOf(denominator);
-        }
+    /** One rate: cases that fulfil it, among cases that count. */
+    public record Figure(int numerator, int denominator) {
 
         /** 0 to 1; empty where no case counts: nothing over nothing is not zero. */
         public OptionalDouble value() {
-            return denominator.isEmpty()
+            return denominator == 0
                     ? OptionalDouble.empty()
-                    : OptionalDouble.of((double) numerator.size() / denominator.size());
+                    : OptionalDouble.of((double) numerator / denominator);
         }
     }
 
-    /** What cases are grouped by. */
-    public enum By {
-        ALL(c -> ""),
-        DEPARTMENT(CaseFacts::department),
-        STREET(CaseFacts::street),
-        CLASS(CaseFacts::classCode);
-
-        private final Function<CaseFacts, String> key;
-
-        By(Function<CaseFacts, String> key) {
-            this.key = key;
-        }
-    }
-
-    public static Map<String, Evaluation> of(List<CaseFacts> cases, By by) {
-        Map<String, List<CaseFacts>> groups = new TreeMap<>();
+    /** Each group with its rates, by the group's key. Drills are left out. */
+    public static Map<String, Evaluation> of(
+            Collection<CaseFacts> cases, By by, ZoneId zone, Scoring scoring) {
+        Map<String, Tally> tallies = new TreeMap<>();
         for (CaseFacts one : cases) {
-            groups.computeIfAbsent(by.key.apply(one), k -> new ArrayList<>()).add(one);
+            if (!one.drill()) {
+                tallies.computeIfAbsent(by.key(one, zone), k -> new Tally()).add(one, scoring);
+            }
         }
         Map<String, Evaluation> rows = new TreeMap<>();
-        groups.forEach((group, members) -> rows.put(group, of(members)));
+        tallies.forEach((group, tally) -> rows.put(group, tally.evaluation(scoring)));
         return rows;
     }
 
-    private static Evaluation of(List<CaseFacts> cases) {
-        Map<Rate, Figure> figures = new EnumMap<>(Rate.class);
-        for (Rate rate : Rate.values()) {
-            figures.put(
-                    rate,
-                    new Figure(
-                            cases.stream().filter(rate::fulfils).map(CaseFacts::id).toList(),
-                            cases.stream().filter(rate::counts).map(CaseFacts::id).toList()));
-        }
-        OptionalDouble satisfaction =
-                cases.stream()
-                        .filter(c -> c.rating() >= 1 && c.rating() <= 5)
-                        .mapToInt(c -> POINTS[c.rating()])
-                        .average();
-        return new Evaluation(cases.size(), figures, satisfaction);
+    /** The cases behind a number: of a group, those that bear all of these marks. */
+    public static List<String> behind(
+            Collection<CaseFacts> cases, By by, String group, ZoneId zone, List<Mark> marks) {
+        return cases.stream()
+                .filter(c -> !c.drill() && by.key(c, zone).equals(group))
+                .filter(c -> marks.stream().allMatch(c::bears))
+                .map(CaseFacts::id)
+                .sorted()
+                .toList();
     }
 
     public Figure figure(Rate rate) {
-        return figures.getOrDefault(rate, new Figure(List.of(), List.of()));
+        return figures.getOrDefault(rate, new Figure(0, 0));
     }
 
-    /**
-     * The published composite (Jinniu), 0 to 100: handled 30, handled in time 20, no rework 20,
-     * none late 20, no extension 10; empty where no case was due.
-     */
-    public OptionalDouble composite() {
-        OptionalDouble handled = figure(Rate.HANDLED).value();
-        if (handled.isEmpty()) {
-            return OptionalDouble.empty();
+    public int count(Mark mark) {
+        return marks.getOrDefault(mark, 0);
+    }
+
+    /** Counts one group, each case once. */
+    private static final class Tally {
+        private final int[] marks = new int[Mark.values().length];
+        private final int[] fulfilled = new int[Rate.values().length];
+        private final int[] counted = new int[Rate.values().length];
+        private long points;
+        private int ratings;
+
+        void add(CaseFacts one, Scoring scoring) {
+            for (long left = one.marks(); left != 0; left &= left - 1) {
+                marks[Long.numberOfTrailingZeros(left)]++;
+            }
+            for (Rate rate : Rate.ALL) {
+                if (one.bears(rate.denominator())) {
+                    counted[rate.ordinal()]++;
+                    if (one.bears(rate.numerator())) {
+                        fulfilled[rate.ordinal()]++;
+                    }
+                }
+            }
+            if (one.rating() >= 1 && one.rating() <= scoring.satisfaction().size()) {
+                points += scoring.satisfaction().get(one.rating() - 1);
+                ratings++;
+            }
         }
-        return OptionalDouble.of(
-                30 * handled.getAsDouble()
-                        + 20 * figure(Rate.HANDLED_IN_TIME).value().orElse(0)
-                        + 20 * (1 - figure(Rate.REWORK).value().orElse(0))
-                        + 20 * (1 - figure(Rate.OVERDUE).value().orElse(0))
-                        + 10 * (1 - figure(Rate.EXTENSION).value().orElse(0)));
+
+        Evaluation evaluation(Scoring scoring) {
+            Map<Mark, Integer> byMark = new EnumMap<>(Mark.class);
+            for (Mark mark : Mark.values()) {
+                byMark.put(mark, marks[mark.ordinal()]);
+            }
+            Map<Rate, Figure> figures = new EnumMap<>(Rate.class);
+            for (Rate rate : Rate.ALL) {
+                figures.put(rate, new Figure(fulfilled[rate.ordinal()], counted[rate.ordinal()]));
+            }
+            return new Evaluation(
+                    byMark,
+                    figures,
+                    ratings == 0
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of((double) points / ratings),
+                    scoring.composite(figures));
+        }
     }
 }

@@ -17,6 +17,8 @@ public enum Rate {
     REGISTERED_RIGHT("准确立案率", "registered right", Mark.REGISTERED_RIGHT, Mark.REGISTERED),
     VALID("有效上报率", "valid reports", Mark.VALID, Mark.REPORTED);
 
+    static final java.util.List<Rate> ALL = java.util.List.of(values());
+
     private final Words name;
     private final Mark numerator;
     private final Mark denominator;
@@ -36,11 +38,11 @@ public enum Rate {
         return name;
     }
 
-    boolean counts(CaseFacts facts) {
-        return facts.bears(denominator);
+    public Mark numerator() {
+        return numerator;
     }
 
-    boolean fulfils(CaseFacts facts) {
-        return counts(facts) && facts.bears(numerator);
+    public Mark denominator() {
+        return denominator;
     }
 }

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * How rates become one number (综合得分), as {@code evaluation.yaml} says; open to everyone.
@@ -44,6 +46,24 @@ public record Scoring(List<Term> terms, List<Integer> satisfaction) {
     public Scoring {
         terms = List.copyOf(terms);
         satisfaction = List.copyOf(satisfaction);
+    }
+
+    /**
+     * The weighted sum; empty where no case counts for its first term. A term without cases counts
+     * as nothing done, and where low is good as nothing done wrong.
+     */
+    public OptionalDouble composite(Map<Rate, Evaluation.Figure> figures) {
+        Evaluation.Figure nothing = new Evaluation.Figure(0, 0);
+        if (terms.isEmpty()
+                || figures.getOrDefault(terms.get(0).rate(), nothing).denominator() == 0) {
+            return OptionalDouble.empty();
+        }
+        double sum = 0;
+        for (Term term : terms) {
+            double value = figures.getOrDefault(term.rate(), nothing).value().orElse(0);
+            sum += term.weight() * (term.high() ? value : 1 - value);
+        }
+        return OptionalDouble.of(sum);
     }
 
     /** The published one where the file is missing. */
