@@ -4,7 +4,6 @@ import city.center.identity.Credentials;
 import city.center.identity.DeviceTokens;
 import city.center.identity.Role;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -57,6 +56,7 @@ public final class DemoDistrict implements AutoCloseable {
 
     private final Inventory inventory;
     private final DeviceModel model;
+    private final LotCounts lots;
     private final Clock clock;
     private final Door device;
     private final DeviceTokens tokens;
@@ -76,6 +76,7 @@ public final class DemoDistrict implements AutoCloseable {
         this.lines = new MqttDevices(mqttPort, tokens::of);
         this.inventory = inventory;
         this.model = new DeviceModel(seed);
+        this.lots = new LotCounts(inventory.lots(), model);
         this.clock = clock;
         this.device = device;
         this.lastSecond = clock.instant().getEpochSecond() - 1;
@@ -187,21 +188,7 @@ public final class DemoDistrict implements AutoCloseable {
     }
 
     private void counts() throws IOException, InterruptedException {
-        Instant now = clock.instant();
-        ArrayNode batch = JSON.createArrayNode();
-        for (Lot lot : inventory.lots()) {
-            ObjectNode count =
-                    batch.addObject()
-                            .put("lot", lot.id())
-                            .put("time", now.toString())
-                            .put("free", model.free(lot.id(), lot.total(), now.getEpochSecond()))
-                            .put("total", lot.total());
-            if (lot.kind().equals("truckyard")) {
-                int queue = model.queue(lot.id(), now.getEpochSecond());
-                count.put("queue", queue).put("in", queue > 3 ? 1 : 0);
-            }
-        }
-        device.post("/ingest/v1/lots", batch);
+        device.post("/ingest/v1/lots", lots.at(clock.instant()));
     }
 
     /** What a citizen may report: Open311 service code, words, place. */

@@ -1,0 +1,76 @@
+package city.center.situation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.ingest.device.Lot;
+import city.ingest.reading.LotCount;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class CountedLotTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant T = Instant.parse("2026-11-24T00:00:00Z");
+
+    private final CountedLot lot =
+            new CountedLot(new Lot("R01", "roadside", "一", "One", 22.55, 114.23, 4));
+
+    @Test
+    void a_lot_closed_by_order_is_closed_until_it_is_opened_and_goes_on_being_counted()
+            throws Exception {
+        lot.live(count(3, T));
+        lot.order(order(true));
+        lot.live(count(2, T.plusSeconds(60)));
+        JsonNode closed = JSON.readTree(lot.frame().json());
+        assertThat(closed.path("status").asText()).isEqualTo("closed");
+        assertThat(closed.path("closure").path("reason").asText()).isEqualTo("flood");
+        lot.order(order(false));
+        JsonNode open = JSON.readTree(lot.frame().json());
+        assertThat(open.path("status").asText()).isEqualTo("open");
+        assertThat(open.path("free").asInt()).isLessThan(3);
+    }
+
+    @Test
+    void bays_that_speak_make_the_sections_number() throws Exception {
+        assertThat(lot.bay("1", true, T)).as("one of four is too few").isFalse();
+        assertThat(lot.bay("2", false, T)).isTrue();
+        lot.bay("3", false, T);
+        lot.bay("4", false, T.plusSeconds(1));
+        JsonNode section = JSON.readTree(lot.frame().json());
+        assertThat(section.path("free").asInt()).isEqualTo(3);
+        assertThat(section.path("bays").path("known").asInt()).isEqualTo(4);
+        assertThat(lot.frame().observedAt()).isEqualTo(T.plusSeconds(1).toEpochMilli());
+    }
+
+    @Test
+    void the_trend_is_that_of_the_last_quarter_of_an_hour() {
+        LotTrend trend = new LotTrend();
+        trend.add(T, 50);
+        assertThat(trend.word(100)).isEqualTo("steady");
+        trend.add(T.plusSeconds(600), 40);
+        assertThat(trend.word(100)).isEqualTo("filling");
+        trend.add(T.plusSeconds(1_400), 45);
+        assertThat(trend.word(100)).isEqualTo("emptying");
+    }
+
+    private static JsonNode order(boolean close) throws Exception {
+        return JSON.readTree(
+                "{\"closed\":%s,\"reason\":\"flood\",\"by\":\"duty\",\"at\":\"%s\"}"
+                        .formatted(close, T));
+    }
+
+    private static LotCount count(int free, Instant at) {
+        return new LotCount(
+                "m" + at,
+                "R01",
+                at,
+                OptionalInt.of(free),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                false);
+    }
+}
