@@ -1,6 +1,7 @@
 package city.center.run;
 
 import city.center.api.DeviceTokenRoutes;
+import city.center.api.DuplicateRoutes;
 import city.center.api.IncidentRoutes;
 import city.center.api.LoginRoutes;
 import city.center.api.Problem;
@@ -79,6 +80,13 @@ final class HttpPart {
     }
 
     private static void incidents(Router router, Center center) {
+        DuplicateRoutes.mount(
+                router,
+                center.guard(),
+                center.member().vertx(),
+                center.member().hazelcast(),
+                center.catalogue().dispatch(),
+                center.clock());
         IncidentRoutes.mount(
                 router,
                 center.guard(),
