@@ -1,6 +1,5 @@
 package city.center;
 
-import city.center.identity.Role;
 import city.center.replay.ReplayCommand;
 import city.center.run.Benches;
 import city.center.run.City;
@@ -57,22 +56,7 @@ public final class Main {
         System.out.println("Starting the command center (log, cluster, dispatch, pages) …");
         City city = City.start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(city::close, "shutdown"));
-        String base = city.http().toString();
-        String wall = city.credentials().tokenOf(Role.of(Role.Kind.WALL)).orElse("");
-        String duty = city.credentials().tokenOf(Role.of(Role.Kind.DUTY)).orElse("");
-        System.out.printf(
-                "%nReady after %.1f s.%n  wall (大屏)        %s/login?token=%s%n  duty desk (值班台)  %s/login?token=%s%n  parking (停车)     %s/parking%n  HTTP doors         %s  (MQTT %d)%n  API                %s/openapi.json  metrics %s/metrics%n  tokens by role     %s%nEnd with Ctrl-C.%n",
-                (System.nanoTime() - began) / 1e9,
-                base,
-                wall,
-                base,
-                duty,
-                base,
-                base,
-                city.mqttPort(),
-                base,
-                base,
-                settings.data().resolve("credentials.json"));
+        city.welcome((System.nanoTime() - began) / 1e9, System.out);
         Thread.currentThread().join();
     }
 }

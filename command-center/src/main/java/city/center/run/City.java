@@ -19,6 +19,7 @@ import city.ingest.door.MqttDoor;
 import city.ingest.log.KafkaLog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.PrintStream;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -83,6 +84,16 @@ public final class City implements AutoCloseable {
 
     public Credentials credentials() {
         return credentials;
+    }
+
+    /**
+     * Says where everything is.
+     *
+     * @param seconds since the start
+     */
+    public void welcome(double seconds, PrintStream out) {
+        new Welcome(http(), mqttPort, credentials, settings.data().resolve("credentials.json"))
+                .print(seconds, out);
     }
 
     @Override
