@@ -22,7 +22,7 @@ public final class SituationRoutes {
 
     public static void mount(Router router, Guard guard, HazelcastInstance hazelcast) {
         SituationRoutes routes = new SituationRoutes(hazelcast);
-        for (Theme theme : List.of(Theme.DEVICES, Theme.LOTS)) {
+        for (Theme theme : List.of(Theme.DEVICES, Theme.LOTS, Theme.UNITS)) {
             router.get("/api/v1/" + theme.word())
                     .handler(guard.only(Guard.people()))
                     .handler(c -> routes.list(c, theme));

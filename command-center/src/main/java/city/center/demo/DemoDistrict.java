@@ -120,6 +120,14 @@ public final class DemoDistrict implements AutoCloseable {
         district.every(5 * second, people::dutyOfficer);
         district.every(4 * second, people::departments);
         district.every(6 * second, people::verifier);
+        Crews crews =
+                new Crews(
+                        district.device,
+                        door(client, base, credentials, Role.of(Role.Kind.DUTY)),
+                        clock,
+                        new Random(seed));
+        district.every(5_000, crews::move);
+        district.every(20 * second, crews::send);
         return district;
     }
 

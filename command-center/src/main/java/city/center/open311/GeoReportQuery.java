@@ -42,8 +42,22 @@ record GeoReportQuery(
                         "status is \"" + status + "\": give open, closed or both with a comma");
             }
         }
-        Instant to = date("end_date", parameters.get("end_date"), now);
+        boolean both = given(parameters, "start_date") && given(parameters, "end_date");
+        Instant start = date("start_date", parameters.get("start_date"), Instant.EPOCH);
+        Instant latest =
+                given(parameters, "start_date") && start.plus(USUAL).isBefore(now)
+                        ? start.plus(USUAL)
+                        : now;
+        Instant to = date("end_date", parameters.get("end_date"), latest);
         Instant from = date("start_date", parameters.get("start_date"), to.minus(USUAL));
+        if (both && from.plus(USUAL).isBefore(to)) {
+            throw new Bad(
+                    "start_date "
+                            + from
+                            + " to end_date "
+                            + to
+                            + " spans more than 90 days: ask in parts");
+        }
         if (from.isAfter(to)) {
             throw new Bad("start_date " + from + " lies after end_date " + to + ": exchange them");
         }
@@ -64,6 +78,11 @@ record GeoReportQuery(
                 && (statuses.isEmpty() || statuses.contains(request.path("status").asText()))
                 && !at.isBefore(from)
                 && !at.isAfter(to);
+    }
+
+    private static boolean given(MultiMap parameters, String name) {
+        String text = parameters.get(name);
+        return text != null && !text.isBlank();
     }
 
     private static Set<String> words(@Nullable String list) {

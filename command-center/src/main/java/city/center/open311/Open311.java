@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hazelcast.map.IMap;
-import io.vertx.core.MultiMap;
+import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -25,36 +25,43 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Open311 GeoReport v2, JSON and XML: service list and definition, {@code POST requests}, {@code
- * GET requests} and {@code GET requests/{id}}. A request's id leaves when the log has it.
+ * Open311 GeoReport v2, JSON and XML: discovery and the six methods. A request's id leaves when the
+ * log has it, and is its token too. Every error is a list of {@code {code, description}}.
  */
 public final class Open311 {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MOST = 64 * 1024;
+    private static final int TRIES = 20;
     private static final Instant STARTED = Instant.now();
 
     private final Editions editions;
+    private final String jurisdiction;
     private final Guard guard;
     private final Intake intake;
     private final IMap<String, Frame> incidents;
     private final IMap<String, String> byReport;
     private final Clock clock;
 
-    private Open311(
+    /**
+     * @param jurisdiction the only jurisdiction_id that is known here
+     * @param byReport incident of each report
+     */
+    public Open311(
             Editions editions,
+            String jurisdiction,
             Guard guard,
             Intake intake,
             IMap<String, Frame> incidents,
             IMap<String, String> byReport,
             Clock clock) {
         this.editions = editions;
+        this.jurisdiction = jurisdiction;
         this.guard = guard;
         this.intake = intake;
         this.incidents = incidents;
@@ -62,166 +69,119 @@ public final class Open311 {
         this.clock = clock;
     }
 
-    public static void mount(
-            Router router,
-            Editions editions,
-            Guard guard,
-            Intake intake,
-            IMap<String, Frame> incidents,
-            IMap<String, String> byReport,
-            Clock clock) {
-        Open311 api = new Open311(editions, guard, intake, incidents, byReport, clock);
-        router.getWithRegex("/open311/v2/services\\.(?<format>json|xml)")
-                .handler(c -> send(c, 200, "services", "service", api.services()));
-        router.getWithRegex("/open311(/v2)?/discovery\\.(?<format>json|xml)")
-                .handler(api::discovery);
-        router.getWithRegex("/open311/v2/tokens/(?<token>[^/]+)\\.(?<format>json|xml)")
-                .handler(guard.anyone())
-                .handler(api::token);
-        router.getWithRegex("/open311/v2/services/(?<code>[^/]+)\\.(?<format>json|xml)")
-                .handler(api::service);
+    public void mount(Router router) {
+        get(router, "(?:/v2)?/discovery", false, this::discovery);
+        get(router, "/v2/services", false, this::services);
+        get(router, "/v2/services/(?<code>[^/]+)", false, this::service);
+        get(router, "/v2/tokens/(?<token>[^/]+)", true, this::token);
+        get(router, "/v2/requests", true, this::list);
+        get(router, "/v2/requests/(?<id>[^/]+)", true, c -> one(c, 0));
         router.postWithRegex("/open311/v2/requests\\.(?<format>json|xml)")
                 .handler(BodyHandler.create(false).setBodyLimit(MOST))
-                .handler(api::post);
-        router.getWithRegex("/open311/v2/requests\\.(?<format>json|xml)")
-                .handler(guard.anyone())
-                .handler(api::list);
-        router.getWithRegex("/open311/v2/requests/(?<id>[^/]+)\\.(?<format>json|xml)")
-                .handler(guard.anyone())
-                .handler(c -> api.one(c, 0));
+                .handler(this::post);
     }
 
-    private ArrayNode services() {
-        ArrayNode list = JSON.createArrayNode();
-        editions.live().classes().values().stream()
-                .filter(c -> !c.code().startsWith("E99"))
-                .sorted(Comparator.comparing(CaseClass::code))
-                .forEach(
-                        c ->
-                                list.addObject()
-                                        .put("service_code", c.code())
-                                        .put("service_name", c.name().zh())
-                                        .put("description", c.name().en())
-                                        .put("metadata", false)
-                                        .put("type", "realtime")
-                                        .put("keywords", String.join(",", c.keywords()))
-                                        .put("group", c.big().zh()));
-        return list;
+    private void get(Router router, String path, boolean guarded, Handler<RoutingContext> handler) {
+        router.getWithRegex("/open311" + path + "\\.(?<format>json|xml)")
+                .handler(
+                        context -> {
+                            String asked = context.queryParams().get("jurisdiction_id");
+                            if (foreign(asked)) {
+                                notOurs(context, asked);
+                            } else if (guarded
+                                    && !known(context, context.queryParams().get("api_key"))) {
+                                Answers.error(
+                                        context,
+                                        403,
+                                        "api_key is missing or not known: send a role's token as api_key or as bearer token");
+                            } else {
+                                handler.handle(context);
+                            }
+                        });
+    }
+
+    private boolean known(RoutingContext context, @Nullable String key) {
+        return guard.identify(context).isPresent()
+                || (key != null && guard.credentials().identify(key).isPresent());
+    }
+
+    private boolean foreign(@Nullable String asked) {
+        return asked != null && !asked.isBlank() && !asked.equals(jurisdiction);
+    }
+
+    private void notOurs(RoutingContext context, String asked) {
+        Answers.error(
+                context,
+                404,
+                "jurisdiction_id \"%s\" was not found: it is \"%s\", or leave it out"
+                        .formatted(asked, jurisdiction));
+    }
+
+    private void services(RoutingContext context) {
+        Answers.send(context, 200, "services", "service", Services.list(editions.live()));
     }
 
     private void service(RoutingContext context) {
         String code = context.pathParam("code");
-        Optional<CaseClass> known = editions.live().findClass(code);
+        Optional<CaseClass> known = Services.find(editions.live(), code);
         if (known.isEmpty()) {
-            error(context, 404, "service_code " + code + " was not found");
-            return;
+            Answers.error(context, 404, "service_code \"" + code + "\" was not found");
+        } else {
+            ObjectNode one = Services.definition(known.get());
+            boolean xml = "xml".equals(context.pathParam("format"));
+            context.response()
+                    .putHeader(
+                            "content-type",
+                            xml ? "text/xml; charset=utf-8" : "application/json; charset=utf-8")
+                    .end(xml ? GeoReportXml.one("service_definition", one) : one.toString());
         }
-        ArrayNode one = JSON.createArrayNode();
-        one.addObject().put("service_code", code).putArray("attributes");
-        send(context, 200, "service_definitions", "service_definition", one);
     }
 
     private void post(RoutingContext context) {
-        MultiMap form = context.request().formAttributes();
-        String key = form.get("api_key");
-        boolean may =
-                guard.identify(context).isPresent()
-                        || (key != null && guard.credentials().identify(key).isPresent());
-        if (!may) {
-            error(context, 403, "api_key is missing or not known: send a role's token as api_key");
+        var form = context.request().formAttributes();
+        if (!known(context, form.get("api_key"))) {
+            Answers.error(
+                    context,
+                    403,
+                    "api_key is missing or not known: send a role's token as api_key");
             return;
         }
-        String code = form.get("service_code");
-        if (code == null || editions.live().findClass(code).isEmpty()) {
-            error(
-                    context,
-                    code == null ? 400 : 404,
-                    "service_code is \"" + code + "\": give one of services.json");
+        String asked = form.get("jurisdiction_id");
+        if (foreign(asked)) {
+            notOurs(context, asked);
             return;
         }
-        Report.Point point;
-        try {
-            point =
-                    form.contains("lat") && form.contains("long")
-                            ? new Report.Point(
-                                    Double.parseDouble(form.get("lat")),
-                                    Double.parseDouble(form.get("long")))
-                            : null;
-        } catch (IllegalArgumentException e) {
-            error(
-                    context,
-                    400,
-                    "lat and long are \""
-                            + form.get("lat")
-                            + "\", \""
-                            + form.get("long")
-                            + "\": give WGS84 degrees");
-            return;
-        }
-        String address =
-                form.get("address_string") != null
-                        ? form.get("address_string")
-                        : form.get("address_id");
-        String words = form.get("description") == null ? "" : form.get("description");
-        if (point == null && address == null) {
-            error(context, 400, "give lat and long, address_string or address_id");
-        } else if (words.length() > Report.MOST_WORDS) {
-            error(
-                    context,
-                    400,
-                    "description has "
-                            + words.length()
-                            + " characters: at most "
-                            + Report.MOST_WORDS);
+        String id = UUID.randomUUID().toString();
+        Submission submission = Submission.of(form, editions.live(), id, clock.instant());
+        if (submission.report().isEmpty()) {
+            Answers.errors(context, submission.errors());
         } else {
-            accept(context, code, words, point, address);
+            accept(context, submission.report().get(), form.get("account_id"));
         }
     }
 
-    private void accept(
-            RoutingContext context,
-            String code,
-            String words,
-            Report.@Nullable Point point,
-            @Nullable String address) {
-        Instant now = clock.instant();
-        String id = UUID.randomUUID().toString();
-        Report report =
-                new Report(
-                        id,
-                        "open311",
-                        now,
-                        new Report.What(
-                                Optional.of(code),
-                                Optional.empty(),
-                                words,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()),
-                        new Report.Where(Optional.ofNullable(point), Optional.ofNullable(address)),
-                        false,
-                        Map.of());
+    private void accept(RoutingContext context, Report report, @Nullable String account) {
         Sender sender = new Sender("open311", Optional.empty());
         intake.take(
                         List.of(new Found.Understood(0, List.of(report))),
                         sender,
-                        new Origin("open311", sender.id(), now),
+                        new Origin("open311", sender.id(), report.time()),
                         new byte[0])
                 .whenComplete(
                         (receipt, fault) -> {
                             if (fault != null) {
-                                error(
+                                Answers.error(
                                         context,
                                         503,
                                         "the log did not take the request: send it again");
-                            } else {
-                                ArrayNode answer = JSON.createArrayNode();
-                                answer.addObject()
-                                        .put("service_request_id", id)
-                                        .put("service_notice", "已受理 / received")
-                                        .putNull("account_id");
-                                send(context, 201, "service_requests", "request", answer);
+                                return;
                             }
+                            ArrayNode answer = JSON.createArrayNode();
+                            answer.addObject()
+                                    .put("service_request_id", report.id())
+                                    .put("service_notice", "已受理 / received")
+                                    .put("account_id", account);
+                            Answers.send(context, 201, "service_requests", "request", answer);
                         });
     }
 
@@ -230,12 +190,12 @@ public final class Open311 {
         try {
             query = GeoReportQuery.of(context.queryParams(), clock.instant());
         } catch (GeoReportQuery.Bad bad) {
-            error(context, 400, String.valueOf(bad.getMessage()));
+            Answers.error(context, 400, String.valueOf(bad.getMessage()));
             return;
         }
         context.vertx()
                 .executeBlocking(() -> found(query), false)
-                .onSuccess(found -> send(context, 200, "service_requests", "request", found))
+                .onSuccess(f -> Answers.send(context, 200, "service_requests", "request", f))
                 .onFailure(context::fail);
     }
 
@@ -244,7 +204,8 @@ public final class Open311 {
         for (Frame frame : incidents.values()) {
             JsonNode document = read(frame);
             for (JsonNode report : document.path("reports")) {
-                ObjectNode request = request(report.path("id").asText(), document);
+                ObjectNode request =
+                        Requests.of(report.path("id").asText(), document, this::document);
                 if (query.asksFor(request)) {
                     all.add(request);
                 }
@@ -266,13 +227,14 @@ public final class Open311 {
                             if (fault != null) {
                                 context.fail(fault);
                             } else if (incident == null) {
-                                error(context, 404, "token " + token + " was not found");
+                                Answers.error(
+                                        context, 404, "token \"" + token + "\" was not found");
                             } else {
                                 ArrayNode answer = JSON.createArrayNode();
                                 answer.addObject()
                                         .put("service_request_id", token)
                                         .put("token", token);
-                                send(context, 200, "service_requests", "request", answer);
+                                Answers.send(context, 200, "service_requests", "request", answer);
                             }
                         });
     }
@@ -293,61 +255,41 @@ public final class Open311 {
     /** The incident follows its report within milliseconds; a caller who is faster waits for it. */
     private void one(RoutingContext context, int tries) {
         String id = context.pathParam("id");
-        byReport.getAsync(id)
-                .thenCompose(
-                        incident ->
-                                incident == null
-                                        ? java.util.concurrent.CompletableFuture.completedFuture(
-                                                null)
-                                        : incidents.getAsync(incident))
-                .whenComplete(
-                        (frame, fault) -> {
-                            if (fault != null) {
-                                context.fail(fault);
-                            } else if (frame != null) {
-                                ArrayNode answer =
-                                        JSON.createArrayNode().add(request(id, read(frame)));
-                                send(context, 200, "service_requests", "request", answer);
-                            } else if (tries < 20) {
+        context.vertx()
+                .executeBlocking(
+                        () -> {
+                            String incident = byReport.get(id);
+                            JsonNode own =
+                                    incident == null ? JSON.missingNode() : document(incident);
+                            return own.isMissingNode()
+                                    ? Optional.<ObjectNode>empty()
+                                    : Optional.of(Requests.of(id, own, this::document));
+                        },
+                        false)
+                .onFailure(context::fail)
+                .onSuccess(
+                        found -> {
+                            if (found.isPresent()) {
+                                Answers.send(
+                                        context,
+                                        200,
+                                        "service_requests",
+                                        "request",
+                                        JSON.createArrayNode().add(found.get()));
+                            } else if (tries < TRIES) {
                                 context.vertx().setTimer(100, t -> one(context, tries + 1));
                             } else {
-                                error(context, 404, "service_request_id " + id + " was not found");
+                                Answers.error(
+                                        context,
+                                        404,
+                                        "service_request_id \"" + id + "\" was not found");
                             }
                         });
     }
 
-    private static ObjectNode request(String id, JsonNode d) {
-        boolean closed =
-                List.of("closed", "forced_close", "rejected").contains(d.path("status").asText());
-        ObjectNode r =
-                JSON.createObjectNode()
-                        .put("service_request_id", id)
-                        .put("status", closed ? "closed" : "open")
-                        .put("status_notes", notes(d));
-        r.put("service_name", d.path("className").path("zh").asText(""))
-                .put("service_code", d.path("class").asText(""));
-        for (JsonNode report : d.path("reports")) {
-            if (report.path("id").asText().equals(id)) {
-                r.put("description", report.path("description").asText())
-                        .put("requested_datetime", report.path("time").asText());
-            }
-        }
-        r.put("agency_responsible", d.path("departmentName").path("zh").asText(""))
-                .put("updated_datetime", d.path("updatedAt").asText());
-        r.set("expected_datetime", d.path("deadline").isTextual() ? d.get("deadline") : null);
-        r.put("address", d.path("location").path("address").asText(""));
-        if (d.path("location").has("lat")) {
-            r.put("lat", d.path("location").path("lat").asDouble())
-                    .put("long", d.path("location").path("lng").asDouble());
-        }
-        return r;
-    }
-
-    /** What happened last, in the words of the case's own history. */
-    private static String notes(JsonNode d) {
-        JsonNode history = d.path("history");
-        String last = history.path(history.size() - 1).path("text").path("zh").asText();
-        return last.isEmpty() ? d.path("status").asText() : last;
+    private JsonNode document(String incident) {
+        Frame frame = incidents.get(incident);
+        return frame == null ? JSON.missingNode() : read(frame);
     }
 
     private static JsonNode read(Frame frame) {
@@ -356,23 +298,5 @@ public final class Open311 {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void error(RoutingContext context, int status, String words) {
-        ArrayNode body = JSON.createArrayNode();
-        body.addObject().put("code", status).put("description", words);
-        send(context, status, "errors", "error", body);
-    }
-
-    private static void send(
-            RoutingContext context, int status, String root, String element, ArrayNode body) {
-        boolean xml = "xml".equals(context.pathParam("format"));
-        String text = xml ? GeoReportXml.of(root, element, body) : body.toString();
-        context.response()
-                .setStatusCode(status)
-                .putHeader(
-                        "content-type",
-                        xml ? "text/xml; charset=utf-8" : "application/json; charset=utf-8")
-                .end(text);
     }
 }

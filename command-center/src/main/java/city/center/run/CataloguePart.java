@@ -2,6 +2,7 @@ package city.center.run;
 
 import city.center.api.CatalogueRoutes;
 import city.center.api.EditionRoutes;
+import city.center.api.RecommendationRoutes;
 import city.center.open311.Open311;
 import city.center.report.EvaluationRoutes;
 import city.center.situation.Frame;
@@ -10,7 +11,7 @@ import city.center.situation.Theme;
 import com.hazelcast.map.IMap;
 import io.vertx.ext.web.Router;
 
-/** What answers from the catalogue: its editions, evaluation, Open311. */
+/** What answers from the catalogue: its editions, evaluation, recommendation, Open311. */
 final class CataloguePart {
 
     private CataloguePart() {}
@@ -32,13 +33,21 @@ final class CataloguePart {
                         center.bootstrap(),
                         center.clock())
                 .mount(router, center.guard());
-        Open311.mount(
+        RecommendationRoutes.mount(
                 router,
-                center.editions(),
                 center.guard(),
-                center.intake(),
+                center.editions(),
                 incidents,
-                center.member().hazelcast().getMap("report-incident"),
+                Picture.map(center.member().hazelcast(), Theme.UNITS),
                 center.clock());
+        new Open311(
+                        center.editions(),
+                        center.catalogue().city().path("jurisdiction").asText(""),
+                        center.guard(),
+                        center.intake(),
+                        incidents,
+                        center.member().hazelcast().getMap("report-incident"),
+                        center.clock())
+                .mount(router);
     }
 }

@@ -32,6 +32,9 @@ final class HttpPart {
     /** Largest body of the API, bytes; the doors take more. */
     private static final long MOST_BODY = 4L * 1024 * 1024;
 
+    /** Largest field of a form as it is sent, bytes. */
+    private static final int MOST_FORM_FIELD = 64 * 1024;
+
     private HttpPart() {}
 
     /**
@@ -114,6 +117,8 @@ final class HttpPart {
                         .setHost(center.settings().doors().bind())
                         .setPort(port)
                         .setCompressionSupported(true)
+                        // 4,000 Chinese characters of an Open311 description, percent-encoded.
+                        .setMaxFormAttributeSize(MOST_FORM_FIELD)
                         .setIdleTimeout(75)
                         .setMaxWebSocketFrameSize(1 << 20);
         return StartChecks.listening(

@@ -13,6 +13,8 @@ import city.center.situation.LogFold;
 import city.center.situation.LotFold;
 import city.center.situation.Picture;
 import city.center.situation.Theme;
+import city.center.situation.UnitFold;
+import city.dispatch.unit.Units;
 import city.ingest.device.Device;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hazelcast.map.IMap;
@@ -76,7 +78,8 @@ final class SituationPart {
         return List.of(
                 new HealthFold(this::lag, () -> hazelcast.getCluster().getMembers().size()),
                 new DutyFold(center.catalogue().zone(), this::kind),
-                new DeviceFold(describe, firstRev),
+                UnitFold.without(this::units, new DeviceFold(describe, firstRev)),
+                new UnitFold(this::units, firstRev),
                 new AlarmFold(describe::alarm, hazelcast.getMap("alarm-incident"), firstRev),
                 new DocumentFold(
                         Theme.INCIDENTS,
@@ -88,6 +91,10 @@ final class SituationPart {
                 new RejectFold(hazelcast.getMap("rejects"), MOST_REJECTS),
                 new SceneFold(hazelcast.getMap("scenes")),
                 new FigureFold());
+    }
+
+    private Units units() {
+        return center.editions().liveEdition().units();
     }
 
     private long lag() {
