@@ -10,6 +10,7 @@ import city.center.settings.Settings;
 import city.dispatch.bench.DispatchBench;
 import city.ingest.anomaly.AnomalyBench;
 import city.ingest.parking.FusionBench;
+import city.ingest.parking.FusionReplay;
 import city.ingest.parking.ParkingBench;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -145,6 +146,7 @@ public final class Benches {
         }
         Instant from =
                 Instant.parse(arguments.size() >= 3 ? arguments.get(2) : "2025-05-01T00:00:00Z");
+        FusionReplay.run(free, meta, out);
         ParkingBench.run(free, meta, from, out);
     }
 }

@@ -5,6 +5,8 @@ public enum LotFault {
     /** More free spaces than spaces. */
     ABOVE_TOTAL(
             "above-total", "空位数超过总泊位数，已按总数计", "more free spaces than spaces: taken as all free"),
+    /** Fewer than none. */
+    NEGATIVE("negative", "空位数为负，未采用", "fewer free spaces than none: not taken"),
     /** The gates' sum left the possible range. */
     GATE_DRIFT("gate-drift", "出入口累计数超出可能范围，请盘库", "the gates add up to what cannot be: take stock"),
     /** A sudden change that nothing explains; taken only when it is said again. */
