@@ -117,7 +117,8 @@ final class FeedJson {
                         .put("last_updated", now.toString())
                         .put("ttl", TTL);
         ArrayNode lines = feed.putArray("lines");
-        for (Sign.Line line : sign.lines(lots)) {
+        List<Sign.Line> shown = sign.lines(lots);
+        for (Sign.Line line : shown) {
             lines.addObject()
                     .put("lot", line.lot())
                     .put("observed_at", line.observedAt().toString())
@@ -126,8 +127,8 @@ final class FeedJson {
                     .put("metres", line.metres())
                     .put("text", line.text());
         }
-        return feed.put("blank", lines.isEmpty())
-                .put("valid_until", sign.validUntil(lots, now).toString());
+        Sign.validUntil(shown).ifPresent(until -> feed.put("valid_until", until.toString()));
+        return feed.put("blank", lines.isEmpty());
     }
 
     /** RFC 7946, for open data. */

@@ -3,7 +3,6 @@ package city.center.parking;
 import city.center.api.Problem;
 import city.center.situation.Frame;
 import city.ingest.device.Lot;
-import com.hazelcast.map.IMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +29,7 @@ import java.util.zip.CRC32;
  */
 public record ParkingFeeds(
         ParkingCatalogue catalogue,
-        IMap<String, Frame> lots,
+        Map<String, Frame> lots,
         Map<String, Lot> known,
         String city,
         ZoneId zone,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A guidance sign at the roadside (停车诱导屏).
@@ -56,11 +57,10 @@ public record Sign(
     }
 
     /** After this moment the sign has to go dark by itself, should no newer text reach it. */
-    public Instant validUntil(List<LiveLot> lots, Instant now) {
-        return lines(lots).stream()
+    static Optional<Instant> validUntil(List<Line> lines) {
+        return lines.stream()
                 .map(l -> l.observedAt().plus(Outbox.BOUND))
-                .min(Comparator.naturalOrder())
-                .orElse(now);
+                .min(Comparator.naturalOrder());
     }
 
     private static boolean ahead(double metres, double side) {

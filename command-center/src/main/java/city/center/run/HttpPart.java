@@ -119,6 +119,9 @@ final class HttpPart {
                         .setCompressionSupported(true)
                         // 4,000 Chinese characters of an Open311 description, percent-encoded.
                         .setMaxFormAttributeSize(MOST_FORM_FIELD)
+                        // After an upgrade to h2c it says gzip and sends plain text (Vert.x
+                        // 5.0.10).
+                        .setHttp2ClearTextEnabled(false)
                         .setIdleTimeout(75)
                         .setMaxWebSocketFrameSize(1 << 20);
         return StartChecks.listening(
