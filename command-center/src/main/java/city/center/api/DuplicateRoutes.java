@@ -3,7 +3,7 @@ package city.center.api;
 import city.center.situation.Frame;
 import city.center.situation.Picture;
 import city.center.situation.Theme;
-import city.dispatch.catalogue.DispatchCatalogue;
+import city.dispatch.catalogue.Editions;
 import city.dispatch.duplicate.Likeness;
 import city.dispatch.duplicate.OpenCase;
 import city.dispatch.duplicate.Sought;
@@ -34,14 +34,14 @@ public final class DuplicateRoutes {
 
     private final Vertx vertx;
     private final IMap<String, Frame> incidents;
-    private final DispatchCatalogue catalogue;
+    private final Editions editions;
     private final Clock clock;
 
     private DuplicateRoutes(
-            Vertx vertx, HazelcastInstance hazelcast, DispatchCatalogue catalogue, Clock clock) {
+            Vertx vertx, HazelcastInstance hazelcast, Editions editions, Clock clock) {
         this.vertx = vertx;
         this.incidents = Picture.map(hazelcast, Theme.INCIDENTS);
-        this.catalogue = catalogue;
+        this.editions = editions;
         this.clock = clock;
     }
 
@@ -50,9 +50,9 @@ public final class DuplicateRoutes {
             Guard guard,
             Vertx vertx,
             HazelcastInstance hazelcast,
-            DispatchCatalogue catalogue,
+            Editions editions,
             Clock clock) {
-        DuplicateRoutes routes = new DuplicateRoutes(vertx, hazelcast, catalogue, clock);
+        DuplicateRoutes routes = new DuplicateRoutes(vertx, hazelcast, editions, clock);
         router.get("/api/v1/duplicates")
                 .handler(guard.only(Guard.people()))
                 .handler(context -> routes.answer(context, routes.asked(context.queryParams())));
@@ -99,7 +99,7 @@ public final class DuplicateRoutes {
 
     private Sought asked(MultiMap parameters) {
         String classCode = parameters.get("class") == null ? "" : parameters.get("class");
-        if (!classCode.isEmpty() && catalogue.findClass(classCode).isEmpty()) {
+        if (!classCode.isEmpty() && editions.live().findClass(classCode).isEmpty()) {
             throw Problem.badField(
                     "class", classCode, "name a class of /api/v1/catalogue/classes, or none");
         }
@@ -142,7 +142,7 @@ public final class DuplicateRoutes {
                         .map(DuplicateRoutes::read)
                         .flatMap(d -> OpenCase.of(d).stream())
                         .toList();
-        return Likeness.suggest(sought, open, catalogue);
+        return Likeness.suggest(sought, open, editions.live());
     }
 
     private String body(List<Suggestion> suggestions) {
@@ -151,7 +151,7 @@ public final class DuplicateRoutes {
         for (Suggestion s : suggestions) {
             ObjectNode one = items.addObject().put("id", s.open().id());
             one.put("class", s.open().classCode().isEmpty() ? null : s.open().classCode());
-            catalogue
+            editions.live()
                     .findClass(s.open().classCode())
                     .ifPresent(
                             c ->

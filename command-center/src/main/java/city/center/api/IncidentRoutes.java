@@ -4,7 +4,7 @@ import city.center.identity.Role;
 import city.center.situation.Frame;
 import city.center.situation.Picture;
 import city.center.situation.Theme;
-import city.dispatch.catalogue.DispatchCatalogue;
+import city.dispatch.catalogue.Editions;
 import city.dispatch.stream.Clocks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,17 +50,17 @@ public final class IncidentRoutes {
     private final Vertx vertx;
     private final IMap<String, Frame> incidents;
     private final Actions actions;
-    private final DispatchCatalogue catalogue;
+    private final Editions editions;
 
     private IncidentRoutes(
             Vertx vertx,
             HazelcastInstance hazelcast,
             Actions actions,
-            DispatchCatalogue catalogue) {
+            Editions editions) {
         this.vertx = vertx;
         this.incidents = Picture.map(hazelcast, Theme.INCIDENTS);
         this.actions = actions;
-        this.catalogue = catalogue;
+        this.editions = editions;
     }
 
     public static void mount(
@@ -69,8 +69,8 @@ public final class IncidentRoutes {
             Vertx vertx,
             HazelcastInstance hazelcast,
             Actions actions,
-            DispatchCatalogue catalogue) {
-        IncidentRoutes routes = new IncidentRoutes(vertx, hazelcast, actions, catalogue);
+            Editions editions) {
+        IncidentRoutes routes = new IncidentRoutes(vertx, hazelcast, actions, editions);
         router.get("/api/v1/incidents").handler(guard.only(Guard.people())).handler(routes::list);
         router.get("/api/v1/incidents/:id")
                 .handler(guard.only(Guard.people()))
@@ -119,8 +119,9 @@ public final class IncidentRoutes {
                             if (frame == null) {
                                 throw Problem.notFound("incident", id);
                             }
-                            return Clocks.explain(JSON.readTree(frame.json()), catalogue)
-                                    .toString();
+                            JsonNode document = JSON.readTree(frame.json());
+                            String judged = document.path("catalogue").asText();
+                            return Clocks.explain(document, editions.judging(judged)).toString();
                         },
                         false)
                 .onSuccess(body -> json(context, 200, body))

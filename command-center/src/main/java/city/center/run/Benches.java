@@ -8,6 +8,7 @@ import city.center.catalogue.CityCatalogue;
 import city.center.identity.Role;
 import city.center.settings.Settings;
 import city.dispatch.bench.DispatchBench;
+import city.dispatch.bench.RestartBench;
 import city.ingest.anomaly.AnomalyBench;
 import city.ingest.parking.FusionBench;
 import city.ingest.parking.FusionReplay;
@@ -25,6 +26,11 @@ import java.util.Optional;
 public final class Benches {
 
     private static final int COMMANDS = 15_000;
+
+    /** Cases of the restart figure; {@code ./city bench dispatch 100000 1000000} is full size. */
+    private static final int OPEN = 2_000;
+
+    private static final int CLOSED = 20_000;
     private static final long SEED = 440_308;
     private static final int WALLS = 1_000;
 
@@ -87,6 +93,7 @@ public final class Benches {
         return known;
     }
 
+    /** Figures, then a restart; open and closed cases of it may be given. */
     private void dispatch(List<String> arguments) throws Exception {
         Path folder = Files.createTempDirectory("city-bench");
         try (EmbeddedBroker broker =
@@ -96,6 +103,13 @@ public final class Benches {
                     CityCatalogue.open(Optional.empty()).dispatch(),
                     folder.resolve("streams"),
                     COMMANDS,
+                    out);
+            RestartBench.run(
+                    broker.bootstrapServers(),
+                    CityCatalogue.open(Optional.empty()).dispatch(),
+                    folder.resolve("restart"),
+                    arguments.isEmpty() ? OPEN : Integer.parseInt(arguments.get(0)),
+                    arguments.size() < 2 ? CLOSED : Integer.parseInt(arguments.get(1)),
                     out);
         }
     }

@@ -88,7 +88,7 @@ final class HttpPart {
                 center.guard(),
                 center.member().vertx(),
                 center.member().hazelcast(),
-                center.catalogue().dispatch(),
+                center.editions(),
                 center.clock());
         IncidentRoutes.mount(
                 router,
@@ -96,7 +96,7 @@ final class HttpPart {
                 center.member().vertx(),
                 center.member().hazelcast(),
                 new DispatchActions(center.desk(), center.clock()),
-                center.catalogue().dispatch());
+                center.editions());
     }
 
     private static void situation(Router router, Center center) {

@@ -22,6 +22,13 @@ public sealed interface LoopCommand extends Command {
             standard = Command.filled(standard);
             priority = Command.filled(priority);
         }
+
+        /** Of the class that was found for it. */
+        public Report as(String found) {
+            return found.isEmpty() || found.equals(classCode)
+                    ? this
+                    : new Report(report, found, standard, priority, place, drill);
+        }
     }
 
     /** The alarm behind the incident changed. */

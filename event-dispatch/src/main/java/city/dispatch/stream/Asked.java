@@ -23,4 +23,8 @@ public record Asked(
         Objects.requireNonNull(incident, "incident");
         Objects.requireNonNull(command, "command");
     }
+
+    Asked with(Command other) {
+        return new Asked(id, at, by, incident, expectedVersion, other);
+    }
 }

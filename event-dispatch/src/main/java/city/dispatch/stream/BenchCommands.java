@@ -16,4 +16,10 @@ public final class BenchCommands {
         Command command = new LoopCommand.Report(report, "", "", "blue", place, false);
         return Codec.bytes(new Asked(id, Instant.EPOCH, "system", "", -1, command));
     }
+
+    /** Closes a case by force, whatever its state. */
+    public static byte[] forceClose(String id, String incident) {
+        Command command = new LoopCommand.ForceClose("bench");
+        return Codec.bytes(new Asked(id, Instant.EPOCH, "duty", incident, -1, command));
+    }
 }

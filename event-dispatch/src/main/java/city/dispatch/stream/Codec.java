@@ -1,5 +1,6 @@
 package city.dispatch.stream;
 
+import city.dispatch.incident.Event;
 import city.dispatch.incident.Incident;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -36,6 +37,8 @@ final class Codec {
     private static final ObjectWriter STATE_WRITER = STATE.writerFor(Incident.class);
     private static final ObjectReader STATE_READER = STATE.readerFor(Incident.class);
 
+    private static final ObjectWriter EVENT_WRITER = JSON.writerFor(Event.class);
+
     private Codec() {}
 
     static byte[] state(Incident state) {
@@ -65,6 +68,15 @@ final class Codec {
     static String text(Object value) {
         try {
             return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An event with its name first. */
+    static String event(Event event) {
+        try {
+            return EVENT_WRITER.writeValueAsString(event);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

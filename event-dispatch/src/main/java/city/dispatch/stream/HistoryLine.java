@@ -1,12 +1,12 @@
 package city.dispatch.stream;
 
 import city.dispatch.catalogue.DispatchCatalogue;
+import city.dispatch.catalogue.Words;
 import city.dispatch.incident.BondEvent;
 import city.dispatch.incident.Entry;
 import city.dispatch.incident.Event;
 import city.dispatch.incident.Incident;
 import city.dispatch.incident.LoopEvent;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A line of the document's history, made once when it happens. Of a storm only the first reports
@@ -17,25 +17,38 @@ final class HistoryLine {
     /** Reports have a line up to this many. */
     private static final int MOST_REPORTS = 50;
 
+    /** How the JSON of every event begins. */
+    private static final String EVENT = "{\"event\":\"";
+
     private HistoryLine() {}
 
-    /** Empty where the event has no line. */
-    static String of(Incident was, Entry entry, DispatchCatalogue catalogue) {
+    /**
+     * Empty where the event has no line.
+     *
+     * @param json of the event, as it stands on the ledger: {@code {"event":"signed", …}}
+     */
+    static String of(Incident was, Entry entry, String json, DispatchCatalogue catalogue) {
         if (!shown(was, entry.event())) {
             return "";
         }
-        ObjectNode data = Codec.JSON.valueToTree(entry.event());
-        String event = data.remove("event").asText();
-        ObjectNode line =
-                Codec.JSON
-                        .createObjectNode()
-                        .put("seq", entry.seq())
-                        .put("at", entry.at().toString())
-                        .put("by", entry.by())
-                        .put("event", event);
-        line.set("text", IncidentDocument.words(EventWords.of(entry.event(), catalogue)));
-        line.set("data", data);
-        return line.toString();
+        Words words = EventWords.of(entry.event(), catalogue);
+        int named = json.indexOf('"', EVENT.length()) + 1;
+        String data = json.charAt(named) == ',' ? json.substring(named + 1) : "}";
+        return "{\"seq\":"
+                + entry.seq()
+                + ",\"at\":\""
+                + entry.at()
+                + "\",\"by\":"
+                + Codec.text(entry.by())
+                + ","
+                + json.substring(1, named)
+                + ",\"text\":{\"zh\":"
+                + Codec.text(words.zh())
+                + ",\"en\":"
+                + Codec.text(words.en())
+                + "},\"data\":{"
+                + data
+                + "}";
     }
 
     private static boolean shown(Incident was, Event event) {

@@ -62,19 +62,34 @@ final class Writing {
         for (Event event : events) {
             Incident was = next.state();
             Entry entry = new Entry(was.version() + 1, now, by, event);
-            String json = Codec.text(entry);
+            String json = Codec.event(event);
             Incident is = was.evolve(entry);
-            next = next.with(is, HistoryLine.of(was, entry, catalogue));
+            next = next.with(is, HistoryLine.of(was, entry, json, catalogue));
             send(
                     DispatchTopics.LEDGER,
                     is.id(),
-                    Codec.utf8("{\"v\":1,\"incident\":\"" + is.id() + "\",\"entry\":" + json + "}"),
+                    Codec.utf8(line(is.id(), entry, json)),
                     now);
             lookUp(is, event, now);
         }
         cases.save(next);
         send(DispatchTopics.INCIDENTS, next.state().id(), document(next), now);
         return next;
+    }
+
+    /** A line of the ledger, with the event's JSON as it is. */
+    private static String line(String incident, Entry entry, String json) {
+        return "{\"v\":1,\"incident\":\""
+                + incident
+                + "\",\"entry\":{\"seq\":"
+                + entry.seq()
+                + ",\"at\":\""
+                + entry.at()
+                + "\",\"by\":"
+                + Codec.text(entry.by())
+                + ",\"event\":"
+                + json
+                + "}}";
     }
 
     /** What other cases will look up. */
