@@ -53,10 +53,7 @@ public final class IncidentRoutes {
     private final Editions editions;
 
     private IncidentRoutes(
-            Vertx vertx,
-            HazelcastInstance hazelcast,
-            Actions actions,
-            Editions editions) {
+            Vertx vertx, HazelcastInstance hazelcast, Actions actions, Editions editions) {
         this.vertx = vertx;
         this.incidents = Picture.map(hazelcast, Theme.INCIDENTS);
         this.actions = actions;

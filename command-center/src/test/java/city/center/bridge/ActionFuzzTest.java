@@ -38,27 +38,109 @@ class ActionFuzzTest {
     private static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
     private static final List<String> ACTIONS =
             List.of(
-                    "send-verifier", "confirm", "register", "reject", "dispatch", "sign", "return",
-                    "handle", "verify", "close", "force-close", "rate", "reopen", "assign", "ask",
-                    "answer", "supervise", "reply", "dispute", "rule", "escalate", "send-unit",
-                    "recall-unit", "extend", "suspend", "resume", "appeal", "approve", "refuse",
-                    "recompute", "merge", "unmerge", "link", "unlink", "split", "", "report",
-                    "clock-fired", "alarm-state", "nonsense");
+                    "send-verifier",
+                    "confirm",
+                    "register",
+                    "reject",
+                    "dispatch",
+                    "sign",
+                    "return",
+                    "handle",
+                    "verify",
+                    "close",
+                    "force-close",
+                    "rate",
+                    "reopen",
+                    "assign",
+                    "ask",
+                    "answer",
+                    "supervise",
+                    "reply",
+                    "dispute",
+                    "rule",
+                    "escalate",
+                    "send-unit",
+                    "recall-unit",
+                    "extend",
+                    "suspend",
+                    "resume",
+                    "appeal",
+                    "approve",
+                    "refuse",
+                    "recompute",
+                    "merge",
+                    "unmerge",
+                    "link",
+                    "unlink",
+                    "split",
+                    "",
+                    "report",
+                    "clock-fired",
+                    "alarm-state",
+                    "nonsense");
     private static final List<String> FIELDS =
             List.of(
-                    "reason", "note", "text", "order", "replyBy", "until", "class", "condition",
-                    "department", "coHandlers", "post", "result", "score", "keep", "level", "unit",
-                    "request", "into", "incident", "kind", "reports", "photos");
+                    "reason",
+                    "note",
+                    "text",
+                    "order",
+                    "replyBy",
+                    "until",
+                    "class",
+                    "condition",
+                    "department",
+                    "coHandlers",
+                    "post",
+                    "result",
+                    "score",
+                    "keep",
+                    "level",
+                    "unit",
+                    "request",
+                    "into",
+                    "incident",
+                    "kind",
+                    "reports",
+                    "photos");
     private static final List<String> TEXTS =
             List.of(
-                    "", " ", "because", "pass", "fail", "valid", "invalid", "E0504", "C0101", "E0507",
-                    "fire", "water", "mars", "2026-03-03T00:00:00+08:00", "9999-01-01T00:00:00Z",
-                    "-999999999-01-01T00:00:00Z", "not a time", "A1", "self", "r1", "related",
-                    "\u0000\uFFFF", "%s %d", "{}", "x".repeat(3_000), "😀".repeat(40));
+                    "",
+                    " ",
+                    "because",
+                    "pass",
+                    "fail",
+                    "valid",
+                    "invalid",
+                    "E0504",
+                    "C0101",
+                    "E0507",
+                    "fire",
+                    "water",
+                    "mars",
+                    "2026-03-03T00:00:00+08:00",
+                    "9999-01-01T00:00:00Z",
+                    "-999999999-01-01T00:00:00Z",
+                    "not a time",
+                    "A1",
+                    "self",
+                    "r1",
+                    "related",
+                    "\u0000\uFFFF",
+                    "%s %d",
+                    "{}",
+                    "x".repeat(3_000),
+                    "😀".repeat(40));
     private static final List<String> ACTORS =
             List.of(
-                    "duty", "verifier", "admin", "feed", "wall", "department:fire",
-                    "department:water", "department:", "");
+                    "duty",
+                    "verifier",
+                    "admin",
+                    "feed",
+                    "wall",
+                    "department:fire",
+                    "department:water",
+                    "department:",
+                    "");
 
     @Test
     void neverAFault() {
@@ -138,7 +220,7 @@ class ActionFuzzTest {
         if (random.nextInt(4) > 0) {
             body.put("post", "li").put("unit", "U1").put("level", 2).put("score", 3);
             body.put("reason", "because").put("note", "done").put("text", "so").put("order", "now");
-                body.put("result", one(random, List.of("pass", "fail", "valid", "invalid")));
+            body.put("result", one(random, List.of("pass", "fail", "valid", "invalid")));
         }
         return body;
     }

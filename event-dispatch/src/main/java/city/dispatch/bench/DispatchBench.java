@@ -86,7 +86,9 @@ public final class DispatchBench {
             throw new IllegalStateException(
                     "only "
                             + warm.back()
-                            + " of " + WARM + " warm-up commands came back — look at the broker");
+                            + " of "
+                            + WARM
+                            + " warm-up commands came back — look at the broker");
         }
     }
 

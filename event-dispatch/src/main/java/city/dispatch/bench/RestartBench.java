@@ -43,8 +43,7 @@ public final class RestartBench {
             int closed,
             PrintStream to)
             throws InterruptedException {
-        Traffic traffic =
-                new Traffic(servers, DispatchTopics.COMMANDS, DispatchTopics.OUTCOMES);
+        Traffic traffic = new Traffic(servers, DispatchTopics.COMMANDS, DispatchTopics.OUTCOMES);
         Place place = Place.unknown("bench");
         try (DispatchEngine engine =
                 DispatchEngine.start(
@@ -110,8 +109,7 @@ public final class RestartBench {
         TopicPartition all = new TopicPartition(DispatchTopics.INCIDENTS, 0);
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers", servers, "isolation.level", "read_committed"),
+                        Map.of("bootstrap.servers", servers, "isolation.level", "read_committed"),
                         new StringDeserializer(),
                         new ByteArrayDeserializer())) {
             consumer.assign(List.of(all));

@@ -22,8 +22,13 @@ final class HistoryLine {
 
     private HistoryLine() {}
 
+    /** Empty where the event has no line. */
+    static String of(Incident was, Entry entry, DispatchCatalogue catalogue) {
+        return of(was, entry, Codec.event(entry.event()), catalogue);
+    }
+
     /**
-     * Empty where the event has no line.
+     * As above, where the event's JSON is at hand.
      *
      * @param json of the event, as it stands on the ledger: {@code {"event":"signed", …}}
      */

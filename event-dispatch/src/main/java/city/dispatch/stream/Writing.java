@@ -65,11 +65,7 @@ final class Writing {
             String json = Codec.event(event);
             Incident is = was.evolve(entry);
             next = next.with(is, HistoryLine.of(was, entry, json, catalogue));
-            send(
-                    DispatchTopics.LEDGER,
-                    is.id(),
-                    Codec.utf8(line(is.id(), entry, json)),
-                    now);
+            send(DispatchTopics.LEDGER, is.id(), Codec.utf8(line(is.id(), entry, json)), now);
             lookUp(is, event, now);
         }
         cases.save(next);
