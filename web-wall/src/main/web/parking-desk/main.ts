@@ -11,13 +11,15 @@ interface Lot {
 }
 interface Receiver {
   id: string; name: Both; coordinate_system: string; push: boolean; pull: string; watermark?: string | null; lag?: number; waiting?: number; sent?: number;
-  fault?: string; retryAt?: string; rejected?: Record<string, string>;
+  fault?: string; retryAt?: string; at?: string; rejected?: Record<string, string>;
 }
 interface Yard { id: string; name: string; name_en: string; free: number | null; total: number; queue?: number; wait_min: number | null; let_in_per_hour?: number }
 interface Trucks { yards: Yard[]; suggestion: { yard: string; why: string; why_zh: string } | null }
 type State = 'open' | 'suspect' | 'closed' | 'silent';
 
 const EVERY = 5_000;
+/** A state that is older than this was written by a pusher that no longer runs. */
+const DEAD = 20_000;
 const MARK: Record<State, [string, string]> = { open: ['good', '●'], suspect: ['doubt', '▲'], closed: ['grey', '○'], silent: ['bad', '◆'] };
 
 /** The parking operator's desk: what is in doubt first; stock-takes, closing and opening; how each receiver stands. */
@@ -104,7 +106,7 @@ class ParkingDesk extends LitElement {
     return html`<tr><td><span class="big">${say(r.name)}</span><small>${r.coordinate_system}</small></td>
       <td class="wide">${r.push ? text.push : text.pull}<small>${r.pull.split('/').at(-1)}</small></td>
       <td class="when">${r.push ? this.ago(r.watermark) : '–'}</td><td class="n">${r.push ? fill(text.seconds, { n: r.lag ?? 0 }) : '–'}</td><td class="n">${r.push ? (r.waiting ?? 0) : '–'}</td><td class="n wide">${r.push ? (r.sent ?? 0) : '–'}</td>
-      <td>${!r.push ? '' : r.fault ? html`<span class="mark bad">◆ ${fill(text.retry, { n: wait })}</span><small>${r.fault}</small>` : html`<span class="mark good">● ${text.fine}</span>`}
+      <td>${!r.push ? '' : !r.at || Date.now() - Date.parse(r.at) > DEAD ? html`<span class="mark bad">◆ ${text.stopped}</span>` : r.fault ? html`<span class="mark bad">◆ ${fill(text.retry, { n: wait })}</span><small>${r.fault}</small>` : html`<span class="mark good">● ${text.fine}</span>`}
         ${no.length ? html`<span class="mark doubt">▲ ${fill(text.rejected, { n: no.length })}</span>${no.map(([lot, why]) => html`<small>${name(lot)}：${why}</small>`)}` : nothing}</td></tr>`;
   }
 

@@ -23,6 +23,7 @@ export const text = words({
   state: { zh: '状态', en: 'State' },
   fine: { zh: '正常', en: 'fine' },
   retry: { zh: '{n} 秒后重试', en: 'tried again in {n} s' },
+  stopped: { zh: '推送已停止', en: 'not being pushed' },
   rejected: { zh: '拒收 {n} 个', en: '{n} rejected' },
   yards: { zh: '货柜车停车场', en: 'Truck yards' },
   queue: { zh: '排队', en: 'Queue' },
