@@ -18,7 +18,13 @@ class DispatchMapTest {
     void rulesKnowNeitherKafkaNorLogger() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..clock..", "..routing..", "..incident..")
+                .resideInAnyPackage(
+                        "..clock..",
+                        "..routing..",
+                        "..incident..",
+                        "..evaluation..",
+                        "..unit..",
+                        "..edition..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "org.slf4j..", "city.dispatch.stream..")
@@ -29,7 +35,13 @@ class DispatchMapTest {
     void rulesReadNoClockAndThrowNoDice() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..clock..", "..routing..", "..incident..")
+                .resideInAnyPackage(
+                        "..clock..",
+                        "..routing..",
+                        "..incident..",
+                        "..evaluation..",
+                        "..unit..",
+                        "..edition..")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()

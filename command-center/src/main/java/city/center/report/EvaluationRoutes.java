@@ -5,7 +5,6 @@ import city.center.api.IncidentRoutes;
 import city.center.api.Problem;
 import city.center.catalogue.EditionLog;
 import city.center.identity.Role;
-import city.center.situation.Frame;
 import city.dispatch.catalogue.Words;
 import city.dispatch.evaluation.CaseFacts;
 import city.dispatch.evaluation.Evaluation;
@@ -13,16 +12,12 @@ import city.gis.area.Areas;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.hazelcast.map.IMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,19 +32,15 @@ public final class EvaluationRoutes {
     private static final String SPREADSHEET =
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private final IMap<String, Frame> incidents;
+    private final CaseBook book;
     private final EditionLog editions;
     private final Areas areas;
     private final Ledger ledger;
     private final Clock clock;
 
     public EvaluationRoutes(
-            IMap<String, Frame> incidents,
-            EditionLog editions,
-            Areas areas,
-            String bootstrap,
-            Clock clock) {
-        this.incidents = incidents;
+            CaseBook book, EditionLog editions, Areas areas, String bootstrap, Clock clock) {
+        this.book = book;
         this.editions = editions;
         this.areas = areas;
         this.ledger = new Ledger(bootstrap, editions);
@@ -129,7 +120,7 @@ public final class EvaluationRoutes {
                         () -> {
                             Instant now = clock.instant();
                             Map<String, CaseFacts> shown = new HashMap<>();
-                            picture(now).forEach(f -> shown.put(f.id(), f));
+                            book.at(now).forEach(f -> shown.put(f.id(), f));
                             Map<String, CaseFacts> anew = ledger.facts(now);
                             ObjectNode answer = JSON.createObjectNode();
                             ArrayNode different = answer.putArray("different");
@@ -167,19 +158,7 @@ public final class EvaluationRoutes {
     }
 
     private List<CaseFacts> asked(EvaluationQuery query) {
-        return picture(clock.instant()).stream().filter(query::asksFor).toList();
-    }
-
-    private List<CaseFacts> picture(Instant now) {
-        List<CaseFacts> cases = new ArrayList<>();
-        for (Frame frame : incidents.values()) {
-            try {
-                cases.add(CaseFacts.of(JSON.readTree(frame.json()), now));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return cases;
+        return book.at(clock.instant()).stream().filter(query::asksFor).toList();
     }
 
     private ZoneId zone() {

@@ -1,5 +1,6 @@
 package city.center.run;
 
+import city.center.bench.EvaluationBench;
 import city.center.bench.IngestBench;
 import city.center.bench.MapBench;
 import city.center.bench.WallBench;
@@ -71,6 +72,7 @@ public final class Benches {
         known.put("dispatch", this::dispatch);
         known.put("ingest", this::ingest);
         known.put("parking", this::parking);
+        known.put("evaluation", arguments -> EvaluationBench.run(SEED, out));
         known.put(
                 "anomalies",
                 arguments ->

@@ -4,6 +4,7 @@ import city.center.api.CatalogueRoutes;
 import city.center.api.EditionRoutes;
 import city.center.api.RecommendationRoutes;
 import city.center.open311.Open311;
+import city.center.report.CaseBook;
 import city.center.report.EvaluationRoutes;
 import city.center.situation.Frame;
 import city.center.situation.Picture;
@@ -27,7 +28,7 @@ final class CataloguePart {
                 center.catalogue().ground(),
                 center.clock());
         new EvaluationRoutes(
-                        incidents,
+                        CaseBook.of(incidents, center.clock()),
                         center.editions(),
                         center.catalogue().areas(),
                         center.bootstrap(),

@@ -104,6 +104,12 @@ class EditionEndToEndTest {
 
     /** Two floods, of which the ledger alone tells the same story as the picture. */
     private static void evaluated(Visitor visitor, String old) throws Exception {
+        visitor.until(
+                "/api/v1/evaluation?by=class",
+                b ->
+                        b.path("rows").path(0).path("cases").asInt() == 2
+                                ? b
+                                : Visitor.JSON.missingNode());
         JsonNode rows = visitor.json("duty", "/api/v1/evaluation?by=department").path("rows");
         assertThat(rows).extracting(r -> r.path("group").asText()).contains("emergency", "water");
         JsonNode rate = rows.path(1).path("rates").path("dispatched-right");

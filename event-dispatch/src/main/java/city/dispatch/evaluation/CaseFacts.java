@@ -12,6 +12,8 @@ import java.util.Set;
  * @param marks what can be said of it, a bit for each {@link Mark}
  * @param rating 1 to 5, 0: not rated
  * @param drill an exercise is counted nowhere
+ * @param changesAt when the next running deadline comes and the marks must be read anew; the end of
+ *     time where none runs
  */
 public record CaseFacts(
         String id,
@@ -20,7 +22,8 @@ public record CaseFacts(
         Instant reportedAt,
         long marks,
         int rating,
-        boolean drill) {
+        boolean drill,
+        Instant changesAt) {
 
     private static final Set<String> ENDED = Set.of("closed", "forced_close", "rejected", "merged");
 
@@ -75,7 +78,23 @@ public record CaseFacts(
                 Instant.parse(d.path("reportedAt").asText()),
                 marks.bits,
                 d.path("rating").asInt(),
-                d.path("drill").asBoolean());
+                d.path("drill").asBoolean(),
+                nextDeadline(d, now));
+    }
+
+    /** Of the clocks whose running out changes a mark. */
+    private static Instant nextDeadline(JsonNode d, Instant now) {
+        Instant next = Instant.MAX;
+        for (JsonNode clock : d.path("clocks")) {
+            String name = clock.path("name").asText();
+            if ((name.equals("bundled") || name.equals("dispatch"))
+                    && state(clock).equals("running")
+                    && !past(clock, now)) {
+                Instant at = Instant.parse(clock.path("deadline").asText());
+                next = at.isBefore(next) ? at : next;
+            }
+        }
+        return next;
     }
 
     private static void opening(

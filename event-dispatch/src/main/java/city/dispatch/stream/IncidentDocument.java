@@ -40,6 +40,7 @@ final class IncidentDocument {
         place(doc, incident);
         DocumentTask.into(doc, incident, catalogue);
         DocumentClocks.into(doc, incident, catalogue);
+        DocumentPhases.into(doc, incident, catalogue);
         doc.put("reportCount", incident.allReports());
         ArrayNode reports = doc.putArray("reports");
         for (ReportRef r : matter.reports().first()) {

@@ -150,6 +150,12 @@ class EvaluationTest {
     }
 
     @Test
+    void a_case_says_when_it_must_be_read_anew() {
+        assertThat(CASES.get(5).changesAt()).isEqualTo(Instant.parse("2026-11-24T18:00:00Z"));
+        assertThat(CASES.get(4).changesAt()).as("its time has come").isEqualTo(Instant.MAX);
+    }
+
+    @Test
     void a_period_is_meant_in_the_zone_of_the_city() {
         assertThat(rows(By.DAY)).containsOnlyKeys("2026-11-24");
         assertThat(rows(By.WEEK)).containsOnlyKeys("2026-W48");
