@@ -14,9 +14,8 @@ const text = words({
   unset: { zh: '尚未定位', en: 'not set' },
 });
 
-interface Found { name: Both; kind: string; lat: number; lng: number; street?: string; community?: string }
-interface Located { street?: any; community?: any; grid?: any }
-const named = (part: unknown): string => (part && typeof part === 'object' ? (say((part as any).name ?? part) as string) : typeof part === 'string' ? part : '');
+interface Located { streetName?: Both; communityName?: Both; grid?: string; inside?: boolean }
+interface Found extends Located { name: Both; kind: string; lat: number; lng: number }
 
 /** Where it is: by its name, by a click, or by keys on the map; says in which street, community and grid that lies. */
 export class PlacePicker extends Part {
@@ -77,7 +76,7 @@ export class PlacePicker extends Part {
     if ((!changed.has('lat') && !changed.has('lng')) || this.lat === undefined || this.lng === undefined) return;
     const { lat, lng } = this;
     this.place = '';
-    ask<Located>(`/api/v1/locate?lat=${lat}&lng=${lng}`).then((l) => this.lat === lat && (this.place = [named(l.street), named(l.community), named(l.grid)].filter(Boolean).join(' · ')), () => undefined);
+    ask<Located>(`/api/v1/locate?lat=${lat}&lng=${lng}`).then((l) => this.lat === lat && (this.place = [say(l.streetName), say(l.communityName), l.grid].filter(Boolean).join(' · ')), () => undefined);
   }
 
   private key(event: KeyboardEvent): void {
@@ -94,7 +93,7 @@ export class PlacePicker extends Part {
   override render() {
     const open = this.found.length > 0;
     return html`<div class="box"><label for="address">${text.search}</label><input id="address" type="search" role="combobox" autocomplete="off" aria-expanded=${open} aria-controls="found" aria-autocomplete="list" aria-activedescendant=${open ? `p-${this.at}` : nothing} .value=${this.address} @input=${(e: Event) => this.type((e.target as HTMLInputElement).value)} @keydown=${(e: KeyboardEvent) => this.key(e)} />
-        ${open ? html`<ul id="found" role="listbox" aria-label=${text.search}>${this.found.map((f, i) => html`<li id=${`p-${i}`} role="option" aria-selected=${i === this.at} @click=${() => this.choose(f)}>${say(f.name)} <span class="quiet small">${[named(f.street), named(f.community)].filter(Boolean).join(' · ')}</span></li>`)}</ul>` : nothing}</div>
+        ${open ? html`<ul id="found" role="listbox" aria-label=${text.search}>${this.found.map((f, i) => html`<li id=${`p-${i}`} role="option" aria-selected=${i === this.at} @click=${() => this.choose(f)}>${say(f.name)} <span class="quiet small">${[say(f.streetName), say(f.communityName)].filter(Boolean).join(' · ')}</span></li>`)}</ul>` : nothing}</div>
       ${this.told ? html`<p class="quiet small" role="status">${this.told}</p>` : nothing}
       <point-map pick .lat=${this.lat} .lng=${this.lng} @pick=${(e: CustomEvent<{ lat: number; lng: number }>) => this.set(e.detail.lat, e.detail.lng)}></point-map>
       <p class="small mono">${this.lat === undefined ? html`<span class="quiet">${text.unset}</span>` : html`◎ ${this.lat.toFixed(5)}, ${this.lng!.toFixed(5)} ${this.place ? ` · ${this.place}` : ''}`}</p>`;

@@ -37,7 +37,7 @@ export function fieldOf(field: Field, values: Record<string, unknown>, put: Put,
     case 'choice':
       return group(radios(field.name, (field.options ?? []).map((o) => [o.value, say(o.label)]), String(now ?? ''), put));
     case 'photos':
-      return group(html`<photo-picker .value=${(now as KeptPhoto[] | undefined) ?? []} .single=${values['result'] !== undefined || 'result' in values} @change=${(e: CustomEvent) => put(field.name, e.detail)}></photo-picker>`);
+      return group(html`<photo-picker .value=${(now as KeptPhoto[] | undefined) ?? []} .single=${field.single === true} @change=${(e: CustomEvent) => put(field.name, e.detail)}></photo-picker>`);
     case 'class':
       return group(html`<class-picker .value=${String(now ?? '')} .condition=${String(values['condition'] ?? '')} @change=${(e: CustomEvent<{ class: string; condition: string }>) => { put(field.name, e.detail.class); put('condition', e.detail.condition); }}></class-picker>`);
     case 'condition':

@@ -12,7 +12,11 @@ const text = words({
   none: { zh: '现在没有您可做的动作', en: 'Nothing for you to do here now' },
   done: { zh: '已办：{action}', en: 'Done: {action}' },
   actions: { zh: '动作', en: 'Actions' },
+  more: { zh: '更多', en: 'More' },
 });
+
+/** What is wanted seldom stands behind a button; its key works all the same. */
+const rare = (action: string): boolean => FORMS[action]!.weight === 'more' || FORMS[action]!.weight === 'grave';
 
 /** The legal actions of a case, each with its key; what needs nothing is done at once, the rest opens its own form. */
 export class CaseActions extends Part {
@@ -23,6 +27,7 @@ export class CaseActions extends Part {
   @property({ attribute: false }) me!: Me;
   @state() private open = '';
   @state() private told = '';
+  @state() private more = false;
   @state() private problem = '';
 
   private readonly keys = (event: KeyboardEvent): void => {
@@ -79,6 +84,10 @@ export class CaseActions extends Part {
     this.tell('newer', incident);
   }
 
+  private button(a: string, at: number) {
+    return html`<button type="button" data-action=${a} class=${FORMS[a]!.weight === 'first' ? 'primary' : FORMS[a]!.weight} aria-expanded=${FORMS[a]!.fields.length > 0 ? this.open === a : nothing} @click=${() => void this.choose(a)}>${actionWord(a)}${at < 9 ? html`<kbd>${at + 1}</kbd>` : nothing}</button>`;
+  }
+
   private close(): void {
     const was = this.open;
     this.open = '';
@@ -87,7 +96,8 @@ export class CaseActions extends Part {
 
   override render() {
     const actions = possible(this.incident, this.me);
-    return html`${actions.length === 0 ? html`<p class="quiet">${text.none}</p>` : html`<div class="acts" role="group" aria-label=${text.actions}>${actions.map((a, i) => html`<button type="button" data-action=${a} class=${FORMS[a]!.weight === 'first' ? 'primary' : FORMS[a]!.weight} aria-expanded=${FORMS[a]!.fields.length > 0 ? this.open === a : nothing} @click=${() => void this.choose(a)}>${actionWord(a)}${i < 9 ? html`<kbd>${i + 1}</kbd>` : nothing}</button>`)}</div>`}
+    return html`${actions.length === 0 ? html`<p class="quiet">${text.none}</p>` : html`<div class="acts" role="group" aria-label=${text.actions}>${actions.filter((a) => !rare(a)).map((a) => this.button(a, actions.indexOf(a)))}${actions.some(rare) ? html`<button type="button" class="bare" data-more aria-expanded=${this.more} @click=${() => (this.more = !this.more)}>${text.more} ${this.more ? '▴' : '▾'}</button>` : nothing}</div>
+      ${this.more ? html`<div class="acts" role="group" aria-label=${text.more}>${actions.filter(rare).map((a) => this.button(a, actions.indexOf(a)))}</div>` : nothing}`}
       ${this.told ? html`<p class="done" role="status">✓ ${this.told}</p>` : nothing}${this.problem ? html`<p class="problem" role="alert">⚠ ${this.problem}</p>` : nothing}
       ${this.open ? html`<action-form .incident=${this.incident} .me=${this.me} action=${this.open} @acted=${(e: CustomEvent) => { e.stopPropagation(); this.done(e.detail.action, e.detail.incident); }} @cancel=${(e: Event) => { e.stopPropagation(); this.close(); }}></action-form>` : nothing}`;
   }

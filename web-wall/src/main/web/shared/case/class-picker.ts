@@ -5,7 +5,7 @@ import { forms } from '../part/forms';
 import { Part } from '../part/part';
 import { LEVEL, level } from '../theme/theme';
 import { allClasses, type ClassLine } from './catalogue';
-import { prepare, searchClasses, type Found } from './class-search';
+import type { Found } from './class-search';
 
 const text = words({
   search: { zh: '类别：汉字、拼音、首字母、英文或代码', en: 'Class: Chinese, pinyin, initials, English or code' },
@@ -30,10 +30,18 @@ export class ClassPicker extends Part {
   @state() private at = 0;
   @state() private all: Found[] = [];
   @state() private problem = '';
+  private find: typeof import('./class-search').searchClasses = () => [];
 
   override connectedCallback(): void {
     super.connectedCallback();
-    allClasses().then((classes) => (this.all = prepare(classes)), () => (this.problem = text.failed));
+    // The dictionary of spellings is large: it comes with the first picker, not with the page.
+    Promise.all([allClasses(), import('./class-search')]).then(
+      ([classes, { prepare, searchClasses }]) => {
+        this.find = searchClasses;
+        this.all = prepare(classes);
+      },
+      () => (this.problem = text.failed),
+    );
   }
 
   private choose(line: ClassLine): void {
@@ -72,7 +80,7 @@ export class ClassPicker extends Part {
   }
 
   private search() {
-    const found = searchClasses(this.all, this.asked);
+    const found = this.find(this.all, this.asked);
     const open = this.asked.trim() !== '';
     return html`<div class="box"><input id="q" type="search" aria-label=${text.search} placeholder=${text.search} role="combobox" autocomplete="off" aria-expanded=${open} aria-controls="found" aria-autocomplete="list" aria-activedescendant=${open && found[this.at] ? `c-${found[this.at]!.code}` : nothing} .value=${this.asked}
         @input=${(e: Event) => { this.asked = (e.target as HTMLInputElement).value; this.at = 0; }} @change=${(e: Event) => e.stopPropagation()} @keydown=${(e: KeyboardEvent) => this.key(e, found)} />

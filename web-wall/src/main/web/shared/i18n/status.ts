@@ -27,6 +27,7 @@ const ACTION: Record<string, Both> = {
   rate: { zh: '评价', en: 'Rate' }, extend: { zh: '延期', en: 'Extend' }, suspend: { zh: '挂账', en: 'Suspend' }, resume: { zh: '恢复', en: 'Resume' },
   supervise: { zh: '督办', en: 'Supervise' }, reply: { zh: '回复督办', en: 'Reply' }, approve: { zh: '批准', en: 'Approve' }, refuse: { zh: '不批准', en: 'Refuse' },
   appeal: { zh: '申诉', en: 'Appeal' }, reopen: { zh: '重开', en: 'Reopen' }, dispute: { zh: '权属争议', en: 'Dispute' }, rule: { zh: '裁决', en: 'Rule' },
+  recompute: { zh: '重算时限', en: 'Recompute' },
   merge: { zh: '并案', en: 'Merge' }, unmerge: { zh: '撤销并案', en: 'Un-merge' }, link: { zh: '关联', en: 'Link' }, unlink: { zh: '解除关联', en: 'Unlink' },
   split: { zh: '拆分', en: 'Split' }, escalate: { zh: '升级', en: 'Escalate' }, 'send-unit': { zh: '派出力量', en: 'Send a unit' }, 'recall-unit': { zh: '召回力量', en: 'Recall a unit' },
 };

@@ -20,7 +20,7 @@ export const forms = css`
   .problem { color: var(--red); background: var(--red-wash); border-left: 4px solid var(--red); padding: 0.5rem 0.75rem; border-radius: 0.25rem; }
   .done { color: var(--ok); border-left: 4px solid var(--ok); padding: 0.5rem 0.75rem; background: var(--panel-2); border-radius: 0.25rem; }
   .quiet { color: var(--ink-2); } .small { font-size: 0.85rem; } .mono { font-variant-numeric: tabular-nums; }
-  kbd { font: 600 0.72rem/1 ui-monospace, monospace; padding: 0.18rem 0.36rem; border: 1px solid currentColor; border-radius: 0.25rem; opacity: 0.8; }
+  kbd { font: 600 0.72rem/1 ui-monospace, monospace; padding: 0.18rem 0.36rem; border: 1px solid currentColor; border-radius: 0.25rem; }
   @media (hover: none), (max-width: 40rem) { kbd { display: none; } }
   .late { color: var(--red); font-weight: 700; } .soon { color: var(--orange); font-weight: 700; }
   .panel { background: var(--panel); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); }
