@@ -1,5 +1,5 @@
 // A department's desk in a real browser: sign, write, lose the page, meet a conflict, hand in with photographs.
-import { DESK, PATIENT, PHONE, SMALL, accessible, asked, look, open, photograph, run } from './driver.mjs';
+import { DESK, PATIENT, PHONE, SMALL, accessible, asked, look, open, photograph, run, until } from './driver.mjs';
 
 const page = await open('DEPARTMENT', '/department');
 const duty = await open('DUTY', '/desk');
@@ -53,7 +53,7 @@ await run({
     await page.waitForSelector('case-timeline li.handled', PATIENT);
     await page.waitForSelector('case-photos img', PATIENT);
     await look(page, 'department-handed-in-1920');
-    const after = await asked(duty, `/api/v1/incidents/${id}`);
+    const after = await until(duty, `/api/v1/incidents/${id}`, (v) => v.history.some((h) => h.event === 'handled'));
     return { kept, versions, meanwhile, seen: before.version, handled: after.history.filter((h) => h.event === 'handled').length, photos: after.photos };
   },
   async extend(id) {
@@ -64,7 +64,7 @@ await run({
     await page.keyboard.press('Control+Enter');
     await page.waitForSelector('case-facts:has-text("延期申请")', PATIENT);
     await look(page, 'department-asked-1920');
-    return { approvals: (await asked(duty, `/api/v1/incidents/${id}`)).approvals };
+    return { approvals: (await until(duty, `/api/v1/incidents/${id}`, (v) => v.approvals.length > 0)).approvals };
   },
   async assignAndAsk(id) {
     await show(id);
@@ -86,7 +86,7 @@ await run({
     await page.locator('action-form textarea').fill('不在本单位管段');
     await page.keyboard.press('Control+Enter');
     await page.waitForSelector('case-timeline li.returned', PATIENT);
-    return { problem, status: (await asked(duty, `/api/v1/incidents/${id}`)).status };
+    return { problem, status: (await until(duty, `/api/v1/incidents/${id}`, (v) => v.status !== 'pending_handle')).status };
   },
   async accessible() {
     const found = [];

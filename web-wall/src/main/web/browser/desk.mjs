@@ -1,5 +1,5 @@
 // The duty desk in a real browser: every act that a duty officer does there, by keyboard where a key is shown.
-import { DESK, PATIENT, PHONE, SMALL, accessible, asked, look, open, run } from './driver.mjs';
+import { DESK, PATIENT, PHONE, SMALL, accessible, look, open, run, until } from './driver.mjs';
 
 const desk = await open('DUTY', '/desk');
 /** Opens a case by its number, as a link does. */
@@ -97,7 +97,7 @@ await run({
     await desk.locator('action-form button.primary').click();
     await desk.waitForSelector('case-actions .done', PATIENT);
     await desk.waitForSelector('case-facts dd', PATIENT);
-    return { facts: await desk.locator('case-facts').textContent() };
+    return { facts: await desk.locator('case-facts dl').textContent() };
   },
   /** A leader's order: the text and the time to reply, nothing else. */
   async supervise(id) {
@@ -119,9 +119,8 @@ await run({
     await desk.waitForSelector('case-relations:has-text("本案已并入")', PATIENT);
     await show(into);
     await desk.locator('case-relations button:has-text("撤销并案")').first().click(PATIENT);
-    await desk.waitForSelector('case-relations:not(:has-text("已并入本案"))', { ...PATIENT, state: 'attached' });
-    const apart = await asked(desk, `/api/v1/incidents/${id}`);
-    return { mergedInto: apart.mergedInto };
+    const apart = await until(desk, `/api/v1/incidents/${id}`, (v) => !v.mergedInto);
+    return { status: apart.status };
   },
   /** A request for more time is granted with its reason in view. */
   async approve(id) {
@@ -131,7 +130,7 @@ await run({
     await look(desk, 'desk-approve-1920');
     await desk.locator('action-form button.primary').click();
     await desk.waitForSelector('case-facts:has-text("已批准")', PATIENT);
-    return { extensions: (await asked(desk, `/api/v1/incidents/${id}`)).extensions };
+    return { extensions: (await until(desk, `/api/v1/incidents/${id}`, (v) => v.extensions > 0)).extensions };
   },
   async verifyAndClose(id) {
     await show(id);
@@ -142,7 +141,7 @@ await run({
     await act('close');
     await desk.locator('action-form button.primary').click();
     await desk.waitForSelector('case-timeline li.closed', PATIENT);
-    return { status: (await asked(desk, `/api/v1/incidents/${id}`)).status };
+    return { status: (await until(desk, `/api/v1/incidents/${id}`, (v) => v.closedAt)).status };
   },
   /** Acknowledge, then shelve for a time with a reason. */
   async alarms() {

@@ -42,6 +42,17 @@ export async function accessible(page) {
 /** The center's answer to a caller with this role, from a signed-in page. */
 export const asked = (page, path, body) => page.evaluate(async ([p, b]) => (await fetch(p, b ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(b) } : {})).json(), [path, body]);
 
+/** Asks until the center's picture shows it: the picture follows the log by some milliseconds. */
+export async function until(page, path, shows) {
+  const end = Date.now() + PATIENT.timeout;
+  let last;
+  while (Date.now() < end) {
+    last = await asked(page, path);
+    if (shows(last)) return last;
+  }
+  throw new Error(`${path} never showed it: ${JSON.stringify(last).slice(0, 400)}`);
+}
+
 /** A photograph: a small PNG drawn by the browser, different for each word. */
 export async function photograph(page, word) {
   const url = await page.evaluate((w) => {

@@ -1,5 +1,5 @@
 // The verifier's phone in a real browser, through a dead spot, and the sign-in page of every role.
-import { DESK, PATIENT, PHONE, SMALL, accessible, asked, base, look, open, photograph, run } from './driver.mjs';
+import { DESK, PATIENT, PHONE, SMALL, accessible, asked, base, look, open, photograph, run, until } from './driver.mjs';
 
 const duty = await open('DUTY', '/desk');
 const phone = await open('VERIFIER', '/field', PHONE);
@@ -32,7 +32,7 @@ await run({
     await phone.waitForSelector('.outbox[data-waiting="1"]', PATIENT);
     await phone.context().setOffline(false);
     await phone.waitForSelector('.outbox[data-waiting="0"]', PATIENT);
-    const after = await asked(duty, `/api/v1/incidents/${id}`);
+    const after = await until(duty, `/api/v1/incidents/${id}`, (v) => v.history.some((h) => h.event === 'verified'));
     const hash = /sha256:([0-9a-f]{64})/.exec(JSON.stringify(after))?.[1];
     const picture = hash ? await duty.evaluate(async (h) => (await fetch(`/api/v1/attachments/${h}`)).headers.get('content-type'), hash) : '';
     return { verified: after.history.filter((h) => h.event === 'verified').length, picture };

@@ -6,7 +6,8 @@ import { forms } from '../shared/part/forms';
 import { Part } from '../shared/part/part';
 import { LEVEL, level } from '../shared/theme/theme';
 import { shortTime, span } from '../shared/time/time';
-import { alarmAction, stateWord, text } from './alarm-words';
+import { actorWord } from '../shared/i18n/status';
+import { alarmAction, changeWord, stateWord, text } from './alarm-words';
 import { unacknowledged, type Alarm } from './flood';
 
 /** Minutes for which an alarm is shelved (搁置): always timed, always with a reason. */
@@ -22,8 +23,11 @@ export function actionsOf(a: Alarm): string[] {
   }
 }
 
+/** An alarm's id is `device/rule`: its slash stays one in the address. */
+const address = (id: string): string => `/api/v1/alarms/${id.split('/').map(encodeURIComponent).join('/')}`;
+
 /** Does one act on one alarm; throws the center's problem. */
-export const actOn = (id: string, body: Record<string, unknown>): Promise<unknown> => ask(`/api/v1/alarms/${encodeURIComponent(id)}/actions`, { json: body });
+export const actOn = (id: string, body: Record<string, unknown>): Promise<unknown> => ask(`${address(id)}/actions`, { json: body });
 
 /** One alarm: how bad, what, since when, which state; its acts, and the form of the one that was chosen. */
 export class AlarmRow extends Part {
@@ -39,7 +43,7 @@ export class AlarmRow extends Part {
   @state() private reason = '';
   @state() private problem = '';
   @state() private told = '';
-  @state() private past: { at?: string; time?: string; by?: string; state?: string; text?: unknown; action?: string; reason?: string }[] | undefined;
+  @state() private past: { at: string; by: string; change: string; state: string; reason?: string; value?: number }[] | undefined;
 
   private async do(body: Record<string, unknown>): Promise<void> {
     this.problem = '';
@@ -68,7 +72,7 @@ export class AlarmRow extends Part {
       return;
     }
     try {
-      this.past = (await ask<Alarm>(`/api/v1/alarms/${encodeURIComponent(this.alarm.id)}`)).history ?? [];
+      this.past = (await ask<Alarm>(address(this.alarm.id))).history ?? [];
     } catch (fault) {
       this.problem = fault instanceof Error ? fault.message : String(fault);
     }
@@ -86,7 +90,7 @@ export class AlarmRow extends Part {
         ${this.form === 'shelve' ? html`<div><label for="minutes">${text.minutes}</label><select id="minutes" @change=${(e: Event) => (this.minutes = Number((e.target as HTMLSelectElement).value))}>${SHELF.map((m) => html`<option value=${m} ?selected=${m === this.minutes}>${span(m * 60_000)}</option>`)}</select></div>` : nothing}
         <div class="wide"><label for="reason">${text.reason} *</label><input id="reason" required maxlength="300" .value=${this.reason} @input=${(e: Event) => (this.reason = (e.target as HTMLInputElement).value)} /></div><button class="primary">${text.confirm} · ${alarmAction(this.form)}</button><button type="button" @click=${() => (this.form = '')}>${text.cancel}</button></form>` : nothing}
       ${this.problem ? html`<p class="problem" role="alert">⚠ ${this.problem}</p>` : nothing}
-      ${this.past ? html`<ol>${this.past.map((p) => html`<li><span class="mono">${shortTime(p.at ?? p.time)}</span> ${p.by ?? ''} ${p.action ? alarmAction(p.action) : ''} ${p.state ? stateWord(p.state) : ''} ${say(p.text as never)} ${p.reason ?? ''}</li>`)}</ol>` : nothing}`;
+      ${this.past ? html`<ol>${this.past.map((p) => html`<li><span class="mono">${shortTime(p.at)}</span> ${changeWord(p.by) === p.by ? actorWord(p.by) : changeWord(p.by)} · ${changeWord(p.change)} → ${stateWord(p.state)} ${p.value ?? ''} ${p.reason ?? ''}</li>`)}</ol>` : nothing}`;
   }
 }
 customElements.define('alarm-row', AlarmRow);

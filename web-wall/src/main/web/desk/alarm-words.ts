@@ -40,4 +40,10 @@ const ACTION: Record<string, Both> = {
   acknowledge: { zh: '确认', en: 'Acknowledge' }, shelve: { zh: '搁置', en: 'Shelve' }, unshelve: { zh: '取消搁置', en: 'Unshelve' }, suppress: { zh: '抑制', en: 'Suppress' },
   unsuppress: { zh: '取消抑制', en: 'Unsuppress' }, 'out-of-service': { zh: '停用', en: 'Take out of service' }, 'in-service': { zh: '启用', en: 'Put in service' },
 };
+const CHANGE: Record<string, Both> = {
+  raised: { zh: '告警', en: 'raised' }, returned: { zh: '恢复', en: 'returned' }, acknowledged: { zh: '确认', en: 'acknowledged' }, shelved: { zh: '搁置', en: 'shelved' }, unshelved: { zh: '取消搁置', en: 'unshelved' },
+  suppressed: { zh: '抑制', en: 'suppressed' }, unsuppressed: { zh: '取消抑制', en: 'unsuppressed' }, 'out-of-service': { zh: '停用', en: 'out of service' }, 'in-service': { zh: '启用', en: 'in service' }, judgement: { zh: '系统', en: 'system' },
+};
+export const changeWord = (change: string | undefined): string => say(CHANGE[change ?? '']) || (change ?? '');
+
 export const alarmAction = (action: string): string => say(ACTION[action]) || action;
