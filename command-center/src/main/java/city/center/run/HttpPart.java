@@ -69,6 +69,7 @@ final class HttpPart {
         CataloguePart.mount(router, center);
         ApplicationPart.open(router, center);
         DeskPart.mount(router, center);
+        DoorPart.open(router, center);
         new SceneRoutes(center.member().hazelcast().getMap("scenes"), center.log())
                 .mount(router, center.guard());
         Faces.mount(

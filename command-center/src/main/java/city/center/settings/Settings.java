@@ -35,7 +35,9 @@ public record Settings(
                 new Doors(
                         env.text("CITY_BIND", "127.0.0.1"),
                         env.port("CITY_HTTP_PORT", 8080),
-                        env.port("CITY_MQTT_PORT", 1883)),
+                        env.port("CITY_MQTT_PORT", 1883),
+                        env.portOrNone("CITY_HJ212_PORT"),
+                        env.portOrNone("CITY_JT808_PORT")),
                 new LogPlace(
                         env.find("CITY_KAFKA"),
                         env.port("CITY_KAFKA_PORT", 9092),
@@ -96,6 +98,10 @@ public record Settings(
                 throw new BadSetting(name, value, "give whole days from 1 to " + MOST_DAYS);
             }
             throw new BadSetting(name, value, "give whole days from 1 to " + MOST_DAYS);
+        }
+
+        int portOrNone(String name) {
+            return find(name).isPresent() ? port(name, 0) : -1;
         }
 
         double positive(String name, double otherwise) {

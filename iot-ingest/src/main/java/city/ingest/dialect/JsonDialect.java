@@ -71,7 +71,8 @@ public final class JsonDialect {
 
     /** A device's own telemetry in ThingsBoard's shapes; the device is known from its token. */
     public static List<Found> telemetry(byte[] payload, String device, Instant received) {
-        return each(payload, message -> List.of(telemetry(message, device, received)));
+        return about(
+                device, each(payload, message -> List.of(telemetry(message, device, received))));
     }
 
     /** ThingsBoard's gateway shape: {@code {"Dev A":[{"ts","values"}…], …}}. */
@@ -98,18 +99,32 @@ public final class JsonDialect {
 
     /** Our readings where the topic names the device: bare values, or with time and values. */
     public static List<Found> deviceReadings(byte[] payload, String device, Instant received) {
-        return each(
-                payload,
-                message ->
-                        List.of(
-                                message.has("values")
-                                        ? reading(named(message, "device", device), received)
-                                        : telemetry(message, device, received)));
+        return about(
+                device,
+                each(
+                        payload,
+                        message ->
+                                List.of(
+                                        message.has("values")
+                                                ? reading(named(message, "device", device), received)
+                                                : telemetry(message, device, received))));
+    }
+
+    /** What is refused speaks of whom the topic or the token names. */
+    private static List<Found> about(String device, List<Found> found) {
+        found.replaceAll(
+                f ->
+                        f instanceof Found.Refused r && r.about().isEmpty()
+                                ? new Found.Refused(r.index(), r.refusal(), device, r.message())
+                                : f);
+        return found;
     }
 
     /** Our counts where the topic names the car park. */
     public static List<Found> lotCounts(byte[] payload, String lot, Instant received) {
-        return each(payload, message -> List.of(lot(named(message, "lot", lot), received)));
+        return about(
+                lot,
+                each(payload, message -> List.of(lot(named(message, "lot", lot), received))));
     }
 
     private static JsonNode named(JsonNode message, String field, String name) throws Bad {
@@ -221,7 +236,7 @@ public final class JsonDialect {
     private static List<Found> lines(byte[] payload, Reader reader, JsonProcessingException whole) {
         String text = new String(payload, java.nio.charset.StandardCharsets.UTF_8);
         if (text.stripLeading().startsWith("[") || text.strip().indexOf('\n') < 0) {
-            return List.of(new Found.Refused(0, broken(whole, text)));
+            return new ArrayList<>(List.of(new Found.Refused(0, broken(whole, text))));
         }
         List<Found> found = new ArrayList<>();
         int index = 0;

@@ -36,8 +36,17 @@ public record Jt808Frame(
     static final byte FLAG = 0x7e;
     private static final byte ESCAPE = 0x7d;
 
+    /** One frame as it came over the line. */
+    public static Jt808Frame read(byte[] raw) throws Unreadable {
+        try {
+            return parse(raw);
+        } catch (Bad bad) {
+            throw new Unreadable(bad.refusal());
+        }
+    }
+
     /** Unescapes, checks and reads the header. */
-    public static Jt808Frame parse(byte[] raw) throws Bad {
+    static Jt808Frame parse(byte[] raw) throws Bad {
         ByteBuffer message = ByteBuffer.wrap(unescaped(raw));
         if (message.remaining() < 13) {
             throw new Bad(

@@ -22,7 +22,24 @@ public final class SparkplugDialect {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** A payload that asks an edge node for its births: metric "Node Control/Rebirth", true. */
+    public static final byte[] REBIRTH = rebirth();
+
     private SparkplugDialect() {}
+
+    private static byte[] rebirth() {
+        byte[] name = "Node Control/Rebirth".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        java.io.ByteArrayOutputStream metric = new java.io.ByteArrayOutputStream();
+        metric.write(1 << 3 | 2);
+        metric.write(name.length);
+        metric.writeBytes(name);
+        metric.writeBytes(new byte[] {4 << 3, 11, 14 << 3, 1});
+        java.io.ByteArrayOutputStream payload = new java.io.ByteArrayOutputStream();
+        payload.write(2 << 3 | 2);
+        payload.write(metric.size());
+        payload.writeBytes(metric.toByteArray());
+        return payload.toByteArray();
+    }
 
     /** One message as it came over MQTT. */
     public static Found message(
