@@ -148,8 +148,7 @@ public final class Accounting implements Leadership.Work {
             offsets.put(p.topic() + "/" + p.partition(), consumer.position(p));
         }
         producer.send(
-                new ProducerRecord<>(
-                        TOPIC, ALL, whole.toString().getBytes(StandardCharsets.UTF_8)),
+                new ProducerRecord<>(TOPIC, ALL, whole.toString().getBytes(StandardCharsets.UTF_8)),
                 (metadata, fault) -> {
                     if (fault != null) {
                         LOG.warn("the accounts were not kept: {}", fault.getMessage());

@@ -5,22 +5,29 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A token of its own for each device: its id, signed with the device role's token, so that nothing
  * more need be kept and a device can speak for itself alone. A new token of the role ends all of
- * them.
+ * them; a new revision of one device ends the one before it.
  *
  * @param credentials whose device role signs
+ * @param revisions how often a device's token was changed; empty: it may not speak
  */
-public record DeviceTokens(Credentials credentials) {
+public record DeviceTokens(Credentials credentials, Function<String, Optional<Integer>> revisions) {
 
     private static final String PREFIX = "dev~";
 
+    /** Tokens of devices none of which was ever changed. */
+    public DeviceTokens(Credentials credentials) {
+        this(credentials, device -> Optional.of(0));
+    }
+
     public String of(String device) {
-        return PREFIX + device + "~" + signature(device);
+        return PREFIX + device + "~" + signature(device, revisions.apply(device).orElse(0));
     }
 
     /** The device whose token this is. */
@@ -31,17 +38,22 @@ public record DeviceTokens(Credentials credentials) {
         }
         String device = token.substring(PREFIX.length(), end);
         byte[] given = token.substring(end + 1).getBytes(StandardCharsets.UTF_8);
-        boolean same =
-                MessageDigest.isEqual(given, signature(device).getBytes(StandardCharsets.UTF_8));
-        return same ? Optional.of(device) : Optional.empty();
+        return revisions
+                .apply(device)
+                .map(revision -> signature(device, revision).getBytes(StandardCharsets.UTF_8))
+                .filter(right -> MessageDigest.isEqual(given, right))
+                .map(right -> device);
     }
 
-    private String signature(String device) {
+    private String signature(String device, int revision) {
         String key = credentials.tokenOf(Role.of(Role.Kind.DEVICE)).orElseThrow();
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] sum = mac.doFinal(("device:" + device).getBytes(StandardCharsets.UTF_8));
+            byte[] sum =
+                    mac.doFinal(
+                            ("device:" + device + (revision == 0 ? "" : "#" + revision))
+                                    .getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(sum);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HmacSHA256", e);

@@ -9,6 +9,7 @@ import city.ingest.alarm.AlarmHistory;
 import city.ingest.alarm.Judgement;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.ext.web.Router;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The alarms: one member at a time judges; each that has a face answers for them. */
 final class AlarmPart {
@@ -17,9 +18,10 @@ final class AlarmPart {
 
     /** Stands for the judgement. */
     static void judge(Center center) {
-        Judgement.Edition edition =
-                new Judgement.Edition(
-                        center.catalogue().alarms(), center.catalogue().inventory().devices());
+        AtomicReference<Judgement.Edition> newest =
+                new AtomicReference<>(
+                        new Judgement.Edition(
+                                center.catalogue().alarms(), center.devices().live()));
         center.keep(
                 Leadership.standFor(
                         center.bootstrap(),
@@ -28,7 +30,18 @@ final class AlarmPart {
                                 new Judging(
                                         new Judgement(
                                                 center.bootstrap(),
-                                                () -> edition,
+                                                () ->
+                                                        newest.updateAndGet(
+                                                                e ->
+                                                                        e.devices()
+                                                                                        == center.devices()
+                                                                                                .live()
+                                                                                ? e
+                                                                                : new Judgement
+                                                                                        .Edition(
+                                                                                        e.rules(),
+                                                                                        center.devices()
+                                                                                                .live())),
                                                 center.clock()))));
     }
 

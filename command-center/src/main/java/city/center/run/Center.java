@@ -5,6 +5,7 @@ import city.center.catalogue.CityCatalogue;
 import city.center.catalogue.EditionLog;
 import city.center.cluster.Member;
 import city.center.identity.Credentials;
+import city.center.registry.DeviceRegistry;
 import city.center.settings.Part;
 import city.center.settings.Settings;
 import city.dispatch.stream.CommandDesk;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  * @param bootstrap the brokers' addresses
  * @param editions of the catalogue, side by side
  * @param log where the doors write
+ * @param devices every device that the city knows
  * @param desk takes commands to dispatch
  * @param guard who may call which path
  * @param closing parts to close, in the opposite order of their opening
@@ -35,6 +37,7 @@ record Center(
         EditionLog editions,
         KafkaLog log,
         Intake intake,
+        DeviceRegistry devices,
         CommandDesk desk,
         Credentials credentials,
         Guard guard,

@@ -9,6 +9,7 @@ import city.center.cluster.Member;
 import city.center.demo.DemoDistrict;
 import city.center.identity.Credentials;
 import city.center.identity.Sessions;
+import city.center.registry.DeviceRegistry;
 import city.center.settings.BadSetting;
 import city.center.settings.Part;
 import city.center.settings.Settings;
@@ -167,6 +168,7 @@ public final class City implements AutoCloseable {
                 keep(EditionLog.open(bootstrap, catalogue.edition(), clock)),
                 log,
                 intake,
+                keep(DeviceRegistry.open(bootstrap, catalogue.inventory().devices(), log)),
                 keep(new CommandDesk(bootstrap)),
                 credentials,
                 new Guard(credentials, new Sessions(credentials), clock),
@@ -194,7 +196,7 @@ public final class City implements AutoCloseable {
                         settings.doors().bind(),
                         port,
                         center.intake(),
-                        new TokenSenders(credentials),
+                        new TokenSenders(credentials, center.devices()),
                         clock),
                 "CITY_MQTT_PORT",
                 port);

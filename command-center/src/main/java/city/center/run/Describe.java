@@ -9,16 +9,17 @@ import city.ingest.device.Device;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the registry and the ground say of a device, for the picture. */
-record Describe(Map<String, Device> registry, Areas areas) implements DeviceFold.Supply {
+record Describe(Supplier<Map<String, Device>> registry, Areas areas) implements DeviceFold.Supply {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
     public @Nullable ObjectNode describe(String id) {
-        Device device = registry.get(id);
+        Device device = registry.get().get(id);
         if (device == null) {
             return null;
         }
@@ -42,7 +43,7 @@ record Describe(Map<String, Device> registry, Areas areas) implements DeviceFold
 
     @Override
     public Iterable<String> devices() {
-        return registry.keySet();
+        return registry.get().keySet();
     }
 
     /** Adds name and place of its device to an alarm; an alarm that is over leaves the picture. */

@@ -4,6 +4,7 @@ import city.center.accounting.Accounting;
 import city.center.accounting.AccountingRoutes;
 import city.center.cluster.Leadership;
 import city.center.identity.DeviceTokens;
+import city.center.registry.DeviceRoutes;
 import city.center.settings.Part;
 import city.ingest.door.Hj212Conversation;
 import city.ingest.door.Jt808Conversation;
@@ -21,6 +22,12 @@ final class DoorPart {
 
     /** Mounts the accounting, and opens the TCP doors that have a port. */
     static void open(Router router, Center center) {
+        DeviceRoutes.mount(
+                router,
+                center.guard(),
+                center.devices(),
+                new DeviceTokens(center.credentials(), center.devices()::tokenRevision),
+                center.catalogue().dispatch().departments().keySet());
         AccountingRoutes.mount(
                 router,
                 center.guard(),
@@ -46,7 +53,8 @@ final class DoorPart {
 
     private static void tcp(Center center) {
         Vertx vertx = center.member().vertx();
-        DeviceTokens tokens = new DeviceTokens(center.credentials());
+        DeviceTokens tokens =
+                new DeviceTokens(center.credentials(), center.devices()::tokenRevision);
         tcp(
                 center,
                 "CITY_HJ212_PORT",

@@ -1,13 +1,11 @@
 package city.center.run;
 
-import city.center.api.DeviceTokenRoutes;
 import city.center.api.DuplicateRoutes;
 import city.center.api.IncidentRoutes;
 import city.center.api.LoginRoutes;
 import city.center.api.Problem;
 import city.center.api.SituationRoutes;
 import city.center.bridge.DispatchActions;
-import city.center.identity.DeviceTokens;
 import city.center.map.MapLayers;
 import city.center.scene.SceneRoutes;
 import city.center.settings.Part;
@@ -61,7 +59,7 @@ final class HttpPart {
             HttpDoors.mount(
                     router,
                     center.intake(),
-                    new TokenSenders(center.credentials()),
+                    new TokenSenders(center.credentials(), center.devices()),
                     center.clock());
         }
         incidents(router, center);
@@ -101,11 +99,6 @@ final class HttpPart {
     }
 
     private static void situation(Router router, Center center) {
-        DeviceTokenRoutes.mount(
-                router,
-                center.guard(),
-                new DeviceTokens(center.credentials()),
-                center.catalogue().inventory().devices().keySet());
         SituationRoutes.mount(router, center.guard(), center.member().hazelcast());
         AlarmPart.mount(router, center);
         SeriesPart.mount(router, center);

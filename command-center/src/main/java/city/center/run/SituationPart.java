@@ -72,7 +72,7 @@ final class SituationPart {
     private List<Fold> folds() {
         var hazelcast = center.member().hazelcast();
         var inventory = center.catalogue().inventory();
-        Describe describe = new Describe(inventory.devices(), center.catalogue().areas());
+        Describe describe = new Describe(center.devices()::live, center.catalogue().areas());
         long firstRev = center.clock().millis() * REVS_EACH_MILLISECOND;
         IMap<String, String> byReport = hazelcast.getMap("report-incident");
         return List.of(

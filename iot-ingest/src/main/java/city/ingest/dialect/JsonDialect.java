@@ -106,7 +106,8 @@ public final class JsonDialect {
                         message ->
                                 List.of(
                                         message.has("values")
-                                                ? reading(named(message, "device", device), received)
+                                                ? reading(
+                                                        named(message, "device", device), received)
                                                 : telemetry(message, device, received))));
     }
 
@@ -123,8 +124,7 @@ public final class JsonDialect {
     /** Our counts where the topic names the car park. */
     public static List<Found> lotCounts(byte[] payload, String lot, Instant received) {
         return about(
-                lot,
-                each(payload, message -> List.of(lot(named(message, "lot", lot), received))));
+                lot, each(payload, message -> List.of(lot(named(message, "lot", lot), received))));
     }
 
     private static JsonNode named(JsonNode message, String field, String name) throws Bad {

@@ -87,7 +87,9 @@ public final class Hj212Conversation implements TcpDoor.Conversation {
                         vertx.getOrCreateContext())
                 .map(
                         receipt ->
-                                receipt.rejected().isEmpty() && header.wantsAnswer() && !ANSWERS.contains(header.field("CN"))
+                                receipt.rejected().isEmpty()
+                                                && header.wantsAnswer()
+                                                && !ANSWERS.contains(header.field("CN"))
                                         ? answer(header)
                                         : Buffer.buffer());
     }

@@ -25,8 +25,8 @@ import java.util.function.UnaryOperator;
 /**
  * JT/T 808 over TCP: registration (0x0100) gets the terminal's code, by which it signs on (0x0102);
  * a position gets the platform's general answer (0x8001) when the log has it. Results: 0 kept, 1
- * not kept or not signed on, 2 wrong, 3 not supported. The parts of a message are answered together,
- * when the whole is kept.
+ * not kept or not signed on, 2 wrong, 3 not supported. The parts of a message are answered
+ * together, when the whole is kept.
  */
 public final class Jt808Conversation implements TcpDoor.Conversation {
 
@@ -51,8 +51,7 @@ public final class Jt808Conversation implements TcpDoor.Conversation {
     /**
      * @param codes the code of each terminal, the same at any time
      */
-    public Jt808Conversation(
-            Vertx vertx, Intake intake, Clock clock, UnaryOperator<String> codes) {
+    public Jt808Conversation(Vertx vertx, Intake intake, Clock clock, UnaryOperator<String> codes) {
         this.vertx = vertx;
         this.intake = intake;
         this.clock = clock;
@@ -161,7 +160,10 @@ public final class Jt808Conversation implements TcpDoor.Conversation {
         int first = frame.serial() - frame.part().no() + 1 & 0xFFFF;
         List<Jt808Frame> all = waiting.computeIfAbsent(first, k -> new ArrayList<>());
         all.add(frame);
-        boolean open = found.size() == 1 && found.get(0) instanceof Found.Understood u && u.said().isEmpty();
+        boolean open =
+                found.size() == 1
+                        && found.get(0) instanceof Found.Understood u
+                        && u.said().isEmpty();
         if (open) {
             if (waiting.size() > 16) {
                 waiting.remove(waiting.keySet().iterator().next());
@@ -175,8 +177,7 @@ public final class Jt808Conversation implements TcpDoor.Conversation {
     private Future<Intake.Receipt> keep(
             String terminal, List<Found> found, byte[] raw, Instant received) {
         Sender sender = new Sender("jt808:" + terminal, Optional.of(terminal));
-        byte[] hex =
-                java.util.HexFormat.of().formatHex(raw).getBytes(StandardCharsets.US_ASCII);
+        byte[] hex = java.util.HexFormat.of().formatHex(raw).getBytes(StandardCharsets.US_ASCII);
         return Future.fromCompletionStage(
                 intake.take(
                         found, sender, new Origin("jt808", sender.id(), received), hex, "jt808"),

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * The MQTT door (3.1.1 and 5): {@code city/v1/{device}/readings}, {@code city/v1/{lot}/parking},
  * ThingsBoard's {@code v1/devices/me/telemetry} and {@code v1/gateway/telemetry}, and Sparkplug's
  * {@code spBv1.0/…}. User name = token. The will of a client that leaves without a word is taken
- * like a message of its own. The PUBACK of a QoS 1 message leaves only when the log has it; a message that the log did
- * not take is not acknowledged, and the client sends it again.
+ * like a message of its own. The PUBACK of a QoS 1 message leaves only when the log has it; a
+ * message that the log did not take is not acknowledged, and the client sends it again.
  */
 public final class MqttDoor {
 
@@ -96,7 +96,12 @@ public final class MqttDoor {
         SparkplugSession births = new SparkplugSession();
         Sender who = sender.get();
         endpoint.publishHandler(
-                m -> take(endpoint, who, births, new Message(m.topicName(), m.payload().getBytes(), m)));
+                m ->
+                        take(
+                                endpoint,
+                                who,
+                                births,
+                                new Message(m.topicName(), m.payload().getBytes(), m)));
         endpoint.publishReleaseHandler(endpoint::publishComplete);
         endpoint.subscribeHandler(
                 asked ->
@@ -119,7 +124,9 @@ public final class MqttDoor {
                                 who,
                                 births,
                                 new Message(
-                                        will.getWillTopic(), last == null ? new byte[0] : last, null));
+                                        will.getWillTopic(),
+                                        last == null ? new byte[0] : last,
+                                        null));
                     }
                 });
         endpoint.accept(false);
@@ -154,7 +161,9 @@ public final class MqttDoor {
                         message.payload(),
                         sparkplug ? "sparkplug" : dialect(message.topic()))
                 .thenAccept(receipt -> acknowledge(endpoint, message, receipt));
-        if (sparkplug && found.get(0) instanceof Found.Refused no && no.refusal().code().equals("alias")) {
+        if (sparkplug
+                && found.get(0) instanceof Found.Refused no
+                && no.refusal().code().equals("alias")) {
             rebirth(endpoint, message.topic());
         }
     }
@@ -189,7 +198,9 @@ public final class MqttDoor {
             if (five && nothing) {
                 endpoint.publishAcknowledge(
                         ask.messageId(),
-                        tooMuch ? MqttPubAckReasonCode.QUOTA_EXCEEDED : MqttPubAckReasonCode.PAYLOAD_FORMAT_INVALID,
+                        tooMuch
+                                ? MqttPubAckReasonCode.QUOTA_EXCEEDED
+                                : MqttPubAckReasonCode.PAYLOAD_FORMAT_INVALID,
                         MqttProperties.NO_PROPERTIES);
             } else if (five || !tooMuch) {
                 endpoint.publishAcknowledge(ask.messageId());

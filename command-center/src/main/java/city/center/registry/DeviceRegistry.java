@@ -1,0 +1,168 @@
+package city.center.registry;
+
+import city.ingest.device.Device;
+import city.ingest.log.Log;
+import city.ingest.reading.LogCodec;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every device that the city knows: the catalogue's, overlaid by what stands in {@code
+ * city.devices}. A change is known here when the log has it, and on other members when they read
+ * it.
+ *
+ * <p>Thread: any; it follows the log on its own.
+ */
+public final class DeviceRegistry implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceRegistry.class);
+    private static final String TOPIC = "city.devices";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Log log;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final TopicPartition only = new TopicPartition(TOPIC, 0);
+    private final Thread thread;
+    private volatile Map<String, Device> live = Map.of();
+    private volatile boolean closing;
+
+    private DeviceRegistry(String bootstrapServers, Map<String, Device> catalogue, Log log) {
+        this.log = log;
+        catalogue.forEach((id, device) -> entries.put(id, Entry.of(device)));
+        consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "enable.auto.commit",
+                                false,
+                                "auto.offset.reset",
+                                "earliest"),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer());
+        thread = new Thread(this::follow, "device-registry");
+    }
+
+    /** Reads the log to its end, then follows it. */
+    public static DeviceRegistry open(
+            String bootstrapServers, Map<String, Device> catalogue, Log log) {
+        DeviceRegistry registry = new DeviceRegistry(bootstrapServers, catalogue, log);
+        registry.catchUp();
+        registry.thread.start();
+        return registry;
+    }
+
+    private void catchUp() {
+        consumer.assign(List.of(only));
+        consumer.seekToBeginning(List.of(only));
+        long end = consumer.endOffsets(List.of(only)).getOrDefault(only, 0L);
+        while (consumer.position(only) < end) {
+            consumer.poll(Duration.ofMillis(200)).forEach(this::apply);
+        }
+        refresh();
+    }
+
+    private void follow() {
+        try (consumer) {
+            while (!closing) {
+                var batch = consumer.poll(Duration.ofSeconds(1));
+                batch.forEach(this::apply);
+                if (!batch.isEmpty()) {
+                    refresh();
+                }
+            }
+        } catch (WakeupException e) {
+            LOG.debug("the registry leaves");
+        } catch (RuntimeException e) {
+            LOG.error("the registry no longer follows the log", e);
+        }
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> entry) {
+        try {
+            Entry read = Entry.of(JSON.readTree(entry.value()));
+            entries.put(read.device().id(), read);
+        } catch (IOException e) {
+            LOG.warn("a device could not be read offset={}: {}", entry.offset(), e.getMessage());
+        }
+    }
+
+    private void refresh() {
+        Map<String, Device> now = new HashMap<>();
+        entries.forEach(
+                (id, e) -> {
+                    if (!e.retired()) {
+                        now.put(id, e.device());
+                    }
+                });
+        if (!now.equals(live)) {
+            live = Map.copyOf(now);
+        }
+    }
+
+    /** Devices in use, by id; the same object as long as nothing changed. */
+    public Map<String, Device> live() {
+        return live;
+    }
+
+    Optional<Entry> find(String id) {
+        return Optional.ofNullable(entries.get(id));
+    }
+
+    /** How often a device's token was changed; empty where it may not speak (any more). */
+    public Optional<Integer> tokenRevision(String id) {
+        Entry entry = entries.get(id);
+        return entry == null
+                ? Optional.of(0)
+                : entry.retired() ? Optional.empty() : Optional.of(entry.tokenRevision());
+    }
+
+    /** Whether a device speaks through another. */
+    public boolean speaksThrough(String device, String gateway) {
+        Device d = live.get(device);
+        return d != null && d.parent().equals(gateway);
+    }
+
+    /** Writes entries to the log; they are known when it has them. */
+    CompletionStage<Void> put(List<Entry> changed) {
+        CompletionStage<Void> kept = java.util.concurrent.CompletableFuture.completedFuture(null);
+        for (Entry one : changed) {
+            CompletionStage<Void> appended =
+                    log.append(
+                            new LogCodec.Entry(
+                                    TOPIC,
+                                    one.device().id(),
+                                    one.json().toString().getBytes(StandardCharsets.UTF_8)));
+            kept = kept.thenCombine(appended, (a, b) -> a);
+        }
+        return kept.thenRun(
+                () -> {
+                    changed.forEach(e -> entries.put(e.device().id(), e));
+                    refresh();
+                });
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closing = true;
+        consumer.wakeup();
+        thread.join(3_000);
+    }
+}
