@@ -23,7 +23,7 @@ final class PassThrough implements AutoCloseable {
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 8);
         p.put(StreamsConfig.POLL_MS_CONFIG, 3);
-        p.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), 3_000);
+        p.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), 6_000);
         p.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         var strings = Serdes.String();
         var bytes = Serdes.ByteArray();

@@ -30,6 +30,8 @@ final class Cases {
     /** No incident is merged through more others than this. */
     private static final int MOST_STEPS = 100;
 
+    private static final Duration AGAIN = Duration.ofDays(1);
+
     /** A case that wants no attention for ever. */
     private static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
 
@@ -98,18 +100,29 @@ final class Cases {
         remind(state.id(), at.toEpochMilli());
     }
 
-    void remove(String id) {
-        store.delete(id);
-        ready.remove(id);
-        Long before = attention.remove(id);
-        if (before != null) {
-            timers.remove(new Timer(before, id));
+    /**
+     * An ended case leaves the working state; one that another stands for stays as long as that.
+     *
+     * @return whether it left
+     */
+    boolean leave(Incident state, Instant now) {
+        String into = state.bonds().mergedInto();
+        if (!into.isEmpty() && load(into).state().version() > 0) {
+            later(state.id(), now);
+            return false;
         }
+        store.delete(state.id());
+        ready.remove(state.id());
+        Long before = attention.remove(state.id());
+        if (before != null) {
+            timers.remove(new Timer(before, state.id()));
+        }
+        return true;
     }
 
-    /** Looks at it again then, whatever its clocks say. */
-    void later(String id, Instant at) {
-        remind(id, at.toEpochMilli());
+    /** There was nothing to say: looks at it again in a day. */
+    void later(String id, Instant now) {
+        remind(id, now.plus(AGAIN).toEpochMilli());
     }
 
     /** The cases that want attention by now. */

@@ -120,8 +120,9 @@ public final class DispatchEngine implements AutoCloseable {
         p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         p.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 6_000);
         p.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 1_500);
-        // A killed process must not block committed readers for longer than this.
-        p.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), 3_000);
+        // A killed process must not block committed readers for longer than it takes another to
+        // notice (the session above); a starved one must not lose its work sooner.
+        p.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), 6_000);
         // Each commit flushes, so lingering delays nothing and spares small requests.
         p.put(StreamsConfig.producerPrefix("linger.ms"), 8);
         p.put(StreamsConfig.producerPrefix("batch.size"), 128 * 1024);

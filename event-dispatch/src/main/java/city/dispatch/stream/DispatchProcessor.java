@@ -37,7 +37,6 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
 
     private static final Logger LOG = LoggerFactory.getLogger(DispatchProcessor.class);
     private static final Duration TICK = Duration.ofMillis(200);
-    private static final Duration AGAIN = Duration.ofDays(1);
 
     private final Editions editions;
     private final Duration keep;
@@ -224,7 +223,9 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
         for (String id : cases().due(now)) {
             Kept kept = cases().load(id);
             if (kept.state().status().over()) {
-                leave(kept.state(), now, gone);
+                if (cases().leave(kept.state(), now)) {
+                    gone.add(id);
+                }
                 continue;
             }
             Command fired = new ClockCommand.ClockFired();
@@ -235,23 +236,10 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
                 Kept next = writing().write(kept, accepted, Actor.SYSTEM.name(), now);
                 LOG.trace("a clock spoke incident={}", next.state().id());
             } else {
-                cases().later(id, now.plus(AGAIN));
+                cases().later(id, now);
             }
         }
         index().forget(gone);
-    }
-
-    /**
-     * An ended case leaves the working state; one that another stands for stays as long as that.
-     */
-    private void leave(Incident state, Instant now, Set<String> gone) {
-        String into = state.bonds().mergedInto();
-        if (!into.isEmpty() && cases().load(into).state().version() > 0) {
-            cases().later(state.id(), now.plus(AGAIN));
-        } else {
-            cases().remove(state.id());
-            gone.add(state.id());
-        }
     }
 
     private ProcessorContext<String, byte[]> context() {
