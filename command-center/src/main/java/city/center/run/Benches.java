@@ -5,12 +5,14 @@ import city.center.bench.IngestBench;
 import city.center.bench.MapBench;
 import city.center.bench.WallBench;
 import city.center.broker.EmbeddedBroker;
+import city.center.broker.Topic;
 import city.center.catalogue.CityCatalogue;
 import city.center.identity.Role;
 import city.center.settings.Settings;
 import city.dispatch.bench.DispatchBench;
 import city.dispatch.bench.RestartBench;
 import city.ingest.anomaly.AnomalyBench;
+import city.ingest.alarm.JudgementBench;
 import city.ingest.parking.FusionBench;
 import city.ingest.parking.FusionReplay;
 import city.ingest.parking.ParkingBench;
@@ -71,6 +73,7 @@ public final class Benches {
         Map<String, Bench> known = new LinkedHashMap<>();
         known.put("dispatch", this::dispatch);
         known.put("ingest", this::ingest);
+        known.put("judgement", this::judgement);
         known.put("parking", this::parking);
         known.put("evaluation", arguments -> EvaluationBench.run(SEED, out));
         known.put(
@@ -113,6 +116,15 @@ public final class Benches {
                     arguments.isEmpty() ? OPEN : Integer.parseInt(arguments.get(0)),
                     arguments.size() < 2 ? CLOSED : Integer.parseInt(arguments.get(1)),
                     out);
+        }
+    }
+
+    private void judgement(List<String> arguments) throws Exception {
+        Path folder = Files.createTempDirectory("city-bench");
+        try (EmbeddedBroker broker =
+                EmbeddedBroker.start(folder.resolve("log"), 0, EmbeddedBroker.Flush.OS)) {
+            Topic.create(broker.bootstrapServers(), CityTopics.ALL);
+            JudgementBench.run(broker.bootstrapServers(), out);
         }
     }
 

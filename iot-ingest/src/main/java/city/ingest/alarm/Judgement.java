@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -64,7 +65,10 @@ public final class Judgement implements AutoCloseable {
     private Instant nextSilence = Instant.EPOCH;
     private Instant nextTick = Instant.EPOCH;
     private Instant nextCheckpoint;
-    private Instant nextCommit = Instant.EPOCH;
+
+    /** By the machine's own pace: it decides nothing. */
+    private long nextCommit = System.nanoTime();
+
     private volatile boolean closing;
 
     /**
@@ -119,16 +123,11 @@ public final class Judgement implements AutoCloseable {
             AlarmDocket docket = new AlarmDocket(edition.rules(), edition.devices());
             Recall.into(docket, bootstrapServers, in, clock);
             while (!closing) {
-                for (ConsumerRecord<String, byte[]> entry : in.poll(BEAT)) {
-                    judge(docket, entry);
-                    done.put(
-                            new TopicPartition(entry.topic(), entry.partition()),
-                            new OffsetAndMetadata(entry.offset() + 1));
-                }
+                judge(docket, in.poll(BEAT));
                 Instant now = clock.instant();
                 tick(docket, now);
-                if (!docket.empty() || (!done.isEmpty() && !now.isBefore(nextCommit))) {
-                    nextCommit = now.plus(COMMIT);
+                if (!docket.empty() || (!done.isEmpty() && System.nanoTime() - nextCommit >= 0)) {
+                    nextCommit = System.nanoTime() + COMMIT.toNanos();
                     commit(docket.take());
                 }
             }
@@ -136,6 +135,18 @@ public final class Judgement implements AutoCloseable {
             LOG.debug("judgement leaves");
         } catch (RuntimeException e) {
             LOG.error("judgement stopped: no alarm is raised until it starts again", e);
+        }
+    }
+
+    private void judge(AlarmDocket docket, ConsumerRecords<String, byte[]> batch) {
+        for (TopicPartition partition : batch.partitions()) {
+            List<ConsumerRecord<String, byte[]>> entries = batch.records(partition);
+            for (ConsumerRecord<String, byte[]> entry : entries) {
+                judge(docket, entry);
+            }
+            done.put(
+                    partition,
+                    new OffsetAndMetadata(entries.get(entries.size() - 1).offset() + 1));
         }
     }
 
@@ -162,6 +173,7 @@ public final class Judgement implements AutoCloseable {
                         .allMatch(e -> in.position(e.getKey()) >= e.getValue())) {
             heardUpTo = awaitedAt;
             awaited = Map.of();
+            nextTick = now;
         }
         if (awaited.isEmpty() && !now.isBefore(nextSilence)) {
             nextSilence = now.plus(SILENCE);

@@ -1,0 +1,212 @@
+package city.ingest.alarm;
+
+import city.ingest.device.Device;
+import city.ingest.reading.LogCodec;
+import city.ingest.reading.Origin;
+import city.ingest.reading.Reading;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Readings a second through the whole judgement, committed, with 10,000 devices and 20,000 rules,
+ * beside a bare consumer of the same records in the same run. One reading in two hundred crosses a
+ * limit, so that alarms and their transactions are in the figure.
+ */
+public final class JudgementBench {
+
+    private static final int DEVICES = 10_000;
+    private static final int READINGS = 2_000_000;
+    private static final int WARM = 500_000;
+    private static final int CROSSING = 200;
+    private static final double GOAL = 0.5;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final String bootstrapServers;
+    private final PrintStream out;
+    private final Map<String, Device> devices = new HashMap<>();
+    private final List<AlarmRule> rules = new ArrayList<>();
+
+    private JudgementBench(String bootstrapServers, PrintStream out) {
+        this.bootstrapServers = bootstrapServers;
+        this.out = out;
+        for (int i = 0; i < DEVICES; i++) {
+            String id = "B-%05d".formatted(i);
+            devices.put(id, new Device(id, "bench", id, id, 22.5, 114.2, "water", 3_600, ""));
+            rules.add(rule(id, "high", "level", new Condition.Threshold(true, 90, 5)));
+            rules.add(rule(id, "low", "battery", new Condition.Threshold(false, 10, 2)));
+        }
+    }
+
+    /**
+     * @param bootstrapServers a log with the judgement's topics and no readings yet
+     */
+    public static void run(String bootstrapServers, PrintStream out) throws Exception {
+        new JudgementBench(bootstrapServers, out).run();
+    }
+
+    private static AlarmRule rule(String device, String id, String value, Condition when) {
+        return new AlarmRule(
+                id,
+                new AlarmRule.Scope("", device),
+                value,
+                when,
+                new AlarmRule.Delays(0, 0),
+                new AlarmRule.Meaning("blue", "", "", id, id));
+    }
+
+    private void run() throws Exception {
+        long bytes = produce();
+        out.printf(
+                Locale.ROOT,
+                "%,d readings of %,d devices, %,d rules, %d bytes each, 4 partitions%n",
+                READINGS,
+                DEVICES,
+                rules.size(),
+                bytes / READINGS);
+        double raw = Math.max(raw(), raw());
+        out.printf(Locale.ROOT, "raw consumer, read committed           %,11.0f /s%n", raw);
+        memory();
+        double judged = judged();
+        out.printf(
+                Locale.ROOT,
+                "judged and committed, exactly once     %,11.0f /s   ratio %.3f (goal %.1f)%n",
+                judged,
+                judged / raw,
+                GOAL);
+    }
+
+    private long produce() {
+        long bytes = 0;
+        Instant begin = Instant.now().minusSeconds(READINGS / DEVICES);
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "acks",
+                                "all",
+                                "compression.type",
+                                "lz4",
+                                "linger.ms",
+                                5,
+                                "batch.size",
+                                128 * 1024),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            for (int i = 0; i < READINGS; i++) {
+                Instant time = begin.plusMillis(i / DEVICES * 1_000L + i % 1_000);
+                double level = i % CROSSING == 7 ? 95 : 40 + i % 37 / 10.0;
+                LogCodec.Entry entry =
+                        LogCodec.encode(
+                                new Reading(
+                                        "b" + i,
+                                        "B-%05d".formatted((i * 7_919L) % DEVICES),
+                                        time,
+                                        Map.of(
+                                                "level",
+                                                DoubleNode.valueOf(level),
+                                                "battery",
+                                                IntNode.valueOf(97))),
+                                new Origin("http", "device", time));
+                bytes += entry.value().length;
+                producer.send(new ProducerRecord<>(entry.topic(), entry.key(), entry.value()));
+            }
+        }
+        return bytes;
+    }
+
+    private double raw() {
+        try (KafkaConsumer<String, byte[]> consumer =
+                Consumers.open(bootstrapServers, Map.of("max.poll.records", 20_000))) {
+            List<TopicPartition> all =
+                    consumer.partitionsFor(AlarmTopics.READINGS).stream()
+                            .map(p -> new TopicPartition(p.topic(), p.partition()))
+                            .toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            long read = 0;
+            long bytes = 0;
+            long began = System.nanoTime();
+            while (read < READINGS) {
+                for (ConsumerRecord<String, byte[]> entry : consumer.poll(Duration.ofMillis(100))) {
+                    read++;
+                    bytes += entry.value().length;
+                }
+            }
+            if (bytes == 0) {
+                throw new IllegalStateException("nothing was read");
+            }
+            return read / ((System.nanoTime() - began) / 1e9);
+        }
+    }
+
+    private void memory() {
+        long before = used();
+        AlarmDocket docket = new AlarmDocket(new AlarmRules(rules), devices);
+        long after = used();
+        out.printf(
+                Locale.ROOT,
+                "the judge's memory for %,d devices     %,11.1f MB (%d alarms)%n",
+                DEVICES,
+                (after - before) / 1e6,
+                docket.judge().alarms().size());
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /** From the moment when so many are committed that the code is warm, to the last. */
+    private double judged() throws Exception {
+        Judgement.Edition edition = new Judgement.Edition(new AlarmRules(rules), devices);
+        try (Judgement judgement =
+                        new Judgement(bootstrapServers, () -> edition, Clock.systemUTC());
+                Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            long warm = 0;
+            long warmAt = 0;
+            while (judgement.going() && System.nanoTime() < end) {
+                long committed =
+                        admin
+                                .listConsumerGroupOffsets(Judgement.GROUP)
+                                .partitionsToOffsetAndMetadata()
+                                .get(10, TimeUnit.SECONDS)
+                                .entrySet()
+                                .stream()
+                                .filter(e -> e.getKey().topic().equals(AlarmTopics.READINGS))
+                                .mapToLong(e -> e.getValue().offset())
+                                .sum();
+                long now = System.nanoTime();
+                if (warm == 0 && committed >= WARM) {
+                    warm = committed;
+                    warmAt = now;
+                }
+                if (committed >= READINGS) {
+                    return (committed - warm) / ((now - warmAt) / 1e9);
+                }
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+        }
+        throw new IllegalStateException("the judgement did not come to the end");
+    }
+}
