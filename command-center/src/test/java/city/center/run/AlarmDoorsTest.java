@@ -37,7 +37,7 @@ class AlarmDoorsTest {
     void a_storm_is_counted_exactly_shelves_are_kept_over_a_restart_and_the_log_tells_all()
             throws Exception {
         try (City city = start()) {
-            send(city, IntStream.range(0, 1_000).mapToObj(i -> smoke(1, 15)));
+            send(city, IntStream.range(0, 1_000).mapToObj(i -> smoke(1, 15, 1_000 - i)));
             send(city, IntStream.rangeClosed(1, 120).mapToObj(i -> smoke(i, 15)));
             JsonNode all =
                     until(city, "/api/v1/alarms?rule=smoke", b -> b.path("total").asInt() == 120);
@@ -134,8 +134,13 @@ class AlarmDoorsTest {
     }
 
     private static String smoke(int number, double value) {
+        return smoke(number, value, 0);
+    }
+
+    /** Measured some milliseconds ago: of one moment a device has one reading. */
+    private static String smoke(int number, double value, int ago) {
         return "{\"device\":\"YT-SMOK-%03d\",\"time\":\"%s\",\"values\":{\"smoke\":%s}}"
-                .formatted(number, Instant.now(), value);
+                .formatted(number, Instant.now().minusMillis(ago), value);
     }
 
     private void send(City city, java.util.stream.Stream<String> readings) throws Exception {

@@ -84,6 +84,7 @@ public final class JudgementBench {
         double raw = Math.max(raw(), raw());
         out.printf(Locale.ROOT, "raw consumer, read committed           %,11.0f /s%n", raw);
         memory();
+        alone();
         double judged = judged();
         out.printf(
                 Locale.ROOT,
@@ -168,6 +169,41 @@ public final class JudgementBench {
                 DEVICES,
                 (after - before) / 1e6,
                 docket.judge().alarms().size());
+    }
+
+    /** What the judge itself costs, without any log: the bytes of a record in, changes out. */
+    private void alone() {
+        List<ConsumerRecord<String, byte[]>> some = some();
+        AlarmDocket docket = new AlarmDocket(new AlarmRules(rules), devices);
+        long written = 0;
+        double best = 0;
+        for (int round = 0; round < 5; round++) {
+            long began = System.nanoTime();
+            for (ConsumerRecord<String, byte[]> entry : some) {
+                docket.reading(entry.key(), entry.value());
+            }
+            best = Math.max(best, some.size() / ((System.nanoTime() - began) / 1e9));
+            written += docket.take().size();
+        }
+        out.printf(
+                Locale.ROOT,
+                "the judge alone, one thread, no log    %,11.0f /s   (%,d records to write)%n",
+                best,
+                written);
+    }
+
+    private List<ConsumerRecord<String, byte[]>> some() {
+        List<ConsumerRecord<String, byte[]>> some = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                Consumers.open(bootstrapServers, Map.of("max.poll.records", 20_000))) {
+            TopicPartition first = new TopicPartition(AlarmTopics.READINGS, 0);
+            consumer.assign(List.of(first));
+            consumer.seekToBeginning(List.of(first));
+            while (some.size() < WARM / 2) {
+                consumer.poll(Duration.ofMillis(100)).forEach(some::add);
+            }
+        }
+        return some;
     }
 
     private static long used() {
