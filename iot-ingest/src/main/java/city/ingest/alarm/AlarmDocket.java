@@ -221,16 +221,14 @@ final class AlarmDocket {
         AlarmRule rule = w == null ? null : w.plan.find(alarm.rule());
         ObjectNode document = AlarmCodec.document(alarm, rule, device);
         out(AlarmTopics.ALARMS, alarm.id(), document);
-        ObjectNode entry =
-                document.deepCopy()
-                        .put("change", change.word().word())
-                        .put("by", change.by())
-                        .put("reason", change.reason())
-                        .put("announced", change.announced());
+        document.put("change", change.word().word())
+                .put("by", change.by())
+                .put("reason", change.reason())
+                .put("announced", change.announced());
         if (!request.isEmpty()) {
-            entry.put("request", request);
+            document.put("request", request);
         }
-        out(AlarmTopics.LOG, alarm.id(), entry);
+        out(AlarmTopics.LOG, alarm.id(), document);
         AlarmCodec.report(change, rule, device)
                 .ifPresent(r -> out(AlarmTopics.REPORTS, r.path("id").asText(), r));
     }

@@ -4,12 +4,8 @@ import city.ingest.device.Device;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlarmJudge {
 
-    private final Map<String, Watch> watches = new HashMap<>();
-    private final Map<String, Alarm> alarms = new HashMap<>();
-    private final TreeSet<String> timed = new TreeSet<>();
+    private final Roster roster = new Roster();
     private final FirstOut firstOut = new FirstOut();
     private final Storm storm = new Storm();
-    private List<Watch> gatewaysFirst = List.of();
 
     public AlarmJudge(AlarmRules rules, Map<String, Device> devices) {
-        arrange(rules, devices);
+        roster.arrange(rules, devices);
     }
 
     /** What an input leads to, now. */
@@ -50,11 +43,11 @@ public final class AlarmJudge {
     }
 
     public @Nullable Alarm find(String id) {
-        return alarms.get(id);
+        return roster.alarm(id);
     }
 
     public Collection<Alarm> alarms() {
-        return Collections.unmodifiableCollection(alarms.values());
+        return roster.alarms();
     }
 
     /** Whether it is a flood: see {@link Storm}. */
@@ -63,11 +56,11 @@ public final class AlarmJudge {
     }
 
     @Nullable Watch watch(String device) {
-        return watches.get(device);
+        return roster.watch(device);
     }
 
     Collection<Watch> watches() {
-        return watches.values();
+        return roster.watches();
     }
 
     /**
@@ -82,7 +75,7 @@ public final class AlarmJudge {
     }
 
     private void reading(Input.Reading r, List<Change> out) {
-        Watch w = watches.get(r.device());
+        Watch w = roster.watch(r.device());
         if (w == null) {
             return;
         }
@@ -202,11 +195,11 @@ public final class AlarmJudge {
 
     private void tick(Instant heardUpTo, Instant now, List<Change> out) {
         storm.pass(now);
-        for (Watch w : gatewaysFirst) {
+        for (Watch w : roster.gatewaysFirst()) {
             silence(w, heardUpTo, out);
         }
-        for (String id : List.copyOf(timed)) {
-            Alarm is = alarms.get(id);
+        for (String id : roster.timed()) {
+            Alarm is = roster.alarm(id);
             if (is != null
                     && is.hold() instanceof Hold.Shelved shelved
                     && !shelved.until().isAfter(now)) {
@@ -223,7 +216,7 @@ public final class AlarmJudge {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(
                         c -> {
-                            Alarm is = alarms.get(c.getKey());
+                            Alarm is = roster.alarm(c.getKey());
                             if (is != null && is.cause().collapsed() != c.getValue()) {
                                 Alarm next =
                                         is.with(is.cause().collapsed(c.getValue())).touched(now);
@@ -251,10 +244,10 @@ public final class AlarmJudge {
     }
 
     private @Nullable Refused act(Act act, List<Change> out) {
-        Alarm is = alarms.get(act.alarm());
+        Alarm is = roster.alarm(act.alarm());
         if (is == null) {
             int slash = act.alarm().indexOf('/');
-            Watch w = slash < 0 ? null : watches.get(act.alarm().substring(0, slash));
+            Watch w = slash < 0 ? null : roster.watch(act.alarm().substring(0, slash));
             AlarmRule rule = w == null ? null : w.plan.find(act.alarm().substring(slash + 1));
             if (w == null || rule == null) {
                 return new Refused(
@@ -275,9 +268,9 @@ public final class AlarmJudge {
     }
 
     private void edition(Input.RuleEdition e, Instant now, List<Change> out) {
-        arrange(e.rules(), e.devices());
-        for (Alarm alarm : List.copyOf(alarms.values())) {
-            Watch w = watches.get(alarm.device());
+        roster.arrange(e.rules(), e.devices());
+        for (Alarm alarm : List.copyOf(roster.alarms())) {
+            Watch w = roster.watch(alarm.device());
             if ((w == null || w.plan.find(alarm.rule()) == null) && alarm.active()) {
                 emit(
                         new Change(
@@ -289,39 +282,6 @@ public final class AlarmJudge {
                         out);
             }
         }
-    }
-
-    private void arrange(AlarmRules rules, Map<String, Device> devices) {
-        Map<String, Watch> old = Map.copyOf(watches);
-        Map<String, Plan> byKind = new HashMap<>();
-        watches.clear();
-        for (Device device : devices.values()) {
-            Plan plan =
-                    rules.special(device)
-                            ? new Plan(rules.of(device))
-                            : byKind.computeIfAbsent(
-                                    device.kind(), k -> new Plan(rules.of(device)));
-            Watch watch = new Watch(device, plan);
-            Watch before = old.get(device.id());
-            if (before != null) {
-                watch.inherit(before);
-            }
-            watches.put(device.id(), watch);
-        }
-        for (Watch watch : watches.values()) {
-            Watch gateway = watches.get(watch.device.parent());
-            if (gateway != null) {
-                watch.gateway = gateway;
-                gateway.children.add(watch);
-            }
-        }
-        alarms.values().forEach(this::place);
-        gatewaysFirst =
-                watches.values().stream()
-                        .sorted(
-                                Comparator.comparingInt(Watch::depth)
-                                        .thenComparing(w -> w.device.id()))
-                        .toList();
     }
 
     private void emit(Alarm next, Change.Word word, boolean announced, List<Change> out) {
@@ -342,29 +302,13 @@ public final class AlarmJudge {
         out.add(told);
     }
 
-    /** Keeps the newest form of an alarm wherever it is looked for. */
     private void place(Alarm alarm) {
-        alarms.put(alarm.id(), alarm);
+        roster.place(alarm);
         firstOut.changed(alarm);
-        if (alarm.hold() instanceof Hold.Shelved || alarm.chatter().flapping()) {
-            timed.add(alarm.id());
-        } else {
-            timed.remove(alarm.id());
-        }
-        Watch w = watches.get(alarm.device());
-        if (w == null) {
-            return;
-        }
-        int i = w.plan.indexOf(alarm.rule());
-        if (i >= 0) {
-            w.alarms[i] = alarm;
-        } else if (alarm.rule().equals(w.plan.silence().id())) {
-            w.offline = alarm;
-        }
     }
 
     private String stormKey(String device, String rule) {
-        Watch w = watches.get(device);
+        Watch w = roster.watch(device);
         return rule + "@" + (w == null ? "" : w.device.parent());
     }
 }

@@ -109,6 +109,10 @@ public final class Judgement implements AutoCloseable {
         return thread.isAlive();
     }
 
+    long threadId() {
+        return thread.threadId();
+    }
+
     @Override
     public void close() throws InterruptedException {
         closing = true;
