@@ -89,7 +89,9 @@ class GatewayOnTheLogTest {
                     Admin admin = Admin.create(Map.of("bootstrap.servers", at))) {
                 Judgement judgement = judgement(at);
                 say(log, "gw", "probe");
-                say(log, IntStream.range(0, CHILDREN).mapToObj(i -> "c" + i).toArray(String[]::new));
+                say(
+                        log,
+                        IntStream.range(0, CHILDREN).mapToObj(i -> "c" + i).toArray(String[]::new));
                 until(() -> judged(admin) == sent, "the first readings are judged");
 
                 clock.pass(Duration.ofMinutes(2));
@@ -103,11 +105,14 @@ class GatewayOnTheLogTest {
                 Judgement again = judgement(at);
                 clock.pass(Duration.ofMinutes(10));
                 until(() -> shelvesEnded(history) == 1, "the restarted judge ticks");
-                assertThat(raised(history)).filteredOn(a -> !a.startsWith("probe"))
+                assertThat(raised(history))
+                        .filteredOn(a -> !a.startsWith("probe"))
                         .containsExactly("gw/offline");
 
                 String[] alive =
-                        IntStream.range(0, CHILDREN - 10).mapToObj(i -> "c" + i).toArray(String[]::new);
+                        IntStream.range(0, CHILDREN - 10)
+                                .mapToObj(i -> "c" + i)
+                                .toArray(String[]::new);
                 say(log, "gw", "probe");
                 until(() -> history.of("gw/offline").size() == 2, "the gateway's return");
                 for (int minute = 0; minute < 5; minute++) {
@@ -141,8 +146,7 @@ class GatewayOnTheLogTest {
                         new Condition.Threshold(true, 1, 0),
                         new AlarmRule.Delays(0, 0),
                         new AlarmRule.Meaning("blue", "", "", "高", "high"));
-        Judgement.Edition edition =
-                new Judgement.Edition(new AlarmRules(List.of(rule)), devices);
+        Judgement.Edition edition = new Judgement.Edition(new AlarmRules(List.of(rule)), devices);
         return new Judgement(bootstrap, () -> edition, clock);
     }
 
@@ -154,8 +158,7 @@ class GatewayOnTheLogTest {
         List<CompletableFuture<Void>> kept = new ArrayList<>();
         Instant now = clock.instant();
         for (String id : ids) {
-            Reading reading =
-                    new Reading(id + sent, id, now, Map.of("x", DoubleNode.valueOf(0)));
+            Reading reading = new Reading(id + sent, id, now, Map.of("x", DoubleNode.valueOf(0)));
             kept.add(
                     log.append(LogCodec.encode(reading, new Origin("http", "t", now)))
                             .toCompletableFuture());

@@ -149,8 +149,7 @@ public final class Judgement implements AutoCloseable {
                 judge(docket, entry);
             }
             done.put(
-                    partition,
-                    new OffsetAndMetadata(entries.get(entries.size() - 1).offset() + 1));
+                    partition, new OffsetAndMetadata(entries.get(entries.size() - 1).offset() + 1));
         }
     }
 

@@ -136,7 +136,8 @@ class AlarmOracleTest {
             assertThat(ground.alarm(ID).active()).isEqualTo(oracle.active);
         }
         long raised = ground.log.stream().filter(l -> l.contains("\"change\":\"raised\"")).count();
-        assertThat(raised).as("seed %d: each occurrence is logged once", seed)
+        assertThat(raised)
+                .as("seed %d: each occurrence is logged once", seed)
                 .isEqualTo(oracle.occurrence);
     }
 
@@ -156,7 +157,8 @@ class AlarmOracleTest {
                 done =
                         accepted(
                                 ground.act(
-                                        ID, "\"action\":\"shelve\",\"minutes\":1,\"reason\":\"r\""));
+                                        ID,
+                                        "\"action\":\"shelve\",\"minutes\":1,\"reason\":\"r\""));
                 assertThat(done).as("shelve in %s", before).isEqualTo(oracle.hold.isEmpty());
                 if (done) {
                     oracle.hold = "shelved";
@@ -171,9 +173,7 @@ class AlarmOracleTest {
                 }
             }
             case 3 -> {
-                done =
-                        accepted(
-                                ground.act(ID, "\"action\":\"out-of-service\",\"reason\":\"r\""));
+                done = accepted(ground.act(ID, "\"action\":\"out-of-service\",\"reason\":\"r\""));
                 assertThat(done).isEqualTo(!before.equals("out-of-service"));
                 if (done) {
                     oracle.hold = "out-of-service";

@@ -35,8 +35,7 @@ class ReadingScannerTest {
         Random chance = new Random(Long.getLong("seed", 12));
         ReadingScanner scanner = new ReadingScanner();
         for (int i = 0; i < 20_000; i++) {
-            Instant time =
-                    Instant.ofEpochMilli(chance.nextLong(4_102_444_800_000L));
+            Instant time = Instant.ofEpochMilli(chance.nextLong(4_102_444_800_000L));
             Instant received = time.plusMillis(chance.nextLong(3_600_000));
             Map<String, JsonNode> values = new HashMap<>();
             values.put("b", number(chance));
@@ -68,7 +67,9 @@ class ReadingScannerTest {
                         v.isNumber()
                                 ? v.asDouble()
                                 : v.isBoolean() ? (v.asBoolean() ? 1 : 0) : Double.NaN;
-                assertThat(slots[PLAN.slot(name)]).as("%s of %s", name, tree).isEqualTo(Double.valueOf(expected));
+                assertThat(slots[PLAN.slot(name)])
+                        .as("%s of %s", name, tree)
+                        .isEqualTo(Double.valueOf(expected));
             }
         }
     }
@@ -101,7 +102,8 @@ class ReadingScannerTest {
     private static JsonNode number(Random chance) {
         return switch (chance.nextInt(5)) {
             case 0 -> LongNode.valueOf(chance.nextLong());
-            case 1 -> DoubleNode.valueOf(chance.nextDouble() * Math.pow(10, chance.nextInt(40) - 20));
+            case 1 ->
+                    DoubleNode.valueOf(chance.nextDouble() * Math.pow(10, chance.nextInt(40) - 20));
             case 2 -> DoubleNode.valueOf(-chance.nextInt(10_000) / 100.0);
             case 3 -> LongNode.valueOf(chance.nextInt(200) - 100);
             default -> DoubleNode.valueOf(chance.nextGaussian());
