@@ -100,6 +100,7 @@ public final class DispatchBench {
             int count,
             int perSecond,
             Place place) {
+        Duration before = cpu();
         var result =
                 traffic.run(
                         count,
@@ -108,13 +109,14 @@ public final class DispatchBench {
                         i -> prefix + i);
         to.printf(
                 Locale.ROOT,
-                "%-34s %6d of %6d back, %8.0f/s, p50 %7.1f ms, p99 %7.1f ms%n",
+                "%-34s %6d of %6d back, %8.0f/s, p50 %7.1f ms, p99 %7.1f ms, %6.0f us of processor each%n",
                 name,
                 result.back(),
                 count,
                 result.perSecond(),
                 result.p50Millis(),
-                result.p99Millis());
+                result.p99Millis(),
+                cpu().minus(before).toNanos() / 1e3 / Math.max(1, result.back()));
         return result.perSecond();
     }
 
@@ -126,6 +128,11 @@ public final class DispatchBench {
             }
             Thread.sleep(10);
         }
+    }
+
+    /** Of the whole process, broker and traffic included: what others do meanwhile is not in it. */
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static long used() {

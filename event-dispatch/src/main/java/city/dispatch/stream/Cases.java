@@ -80,6 +80,10 @@ final class Cases {
         return read;
     }
 
+    boolean has(String id) {
+        return attention.containsKey(id);
+    }
+
     /** The case that stands for this one: itself, or the last it was merged into. */
     Incident survivor(String id) {
         Incident state = load(id).state();

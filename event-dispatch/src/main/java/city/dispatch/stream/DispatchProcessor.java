@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -71,7 +70,12 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
                         Duration.ofHours(1),
                         PunctuationType.WALL_CLOCK_TIME,
                         now -> index().forget(Instant.ofEpochMilli(now)));
-        LOG.debug("dispatch is ready {} {}", tick, sweep);
+        var daily =
+                given.schedule(
+                        Duration.ofDays(1),
+                        PunctuationType.WALL_CLOCK_TIME,
+                        now -> index().forgetUnless(cases()::has));
+        LOG.debug("dispatch is ready {} {} {}", tick, sweep, daily);
     }
 
     @Override
@@ -219,12 +223,11 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
     }
 
     private void fire(Instant now) {
-        Set<String> gone = new java.util.HashSet<>();
         for (String id : cases().due(now)) {
             Kept kept = cases().load(id);
             if (kept.state().status().over()) {
                 if (cases().leave(kept.state(), now)) {
-                    gone.add(id);
+                    index().forget(kept.state());
                 }
                 continue;
             }
@@ -239,7 +242,6 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
                 cases().later(id, now);
             }
         }
-        index().forget(gone);
     }
 
     private ProcessorContext<String, byte[]> context() {

@@ -1,6 +1,8 @@
 package city.dispatch.stream;
 
+import city.dispatch.incident.Incident;
 import city.dispatch.incident.Precedent;
+import city.dispatch.incident.ReportRef;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -139,14 +141,25 @@ final class Index {
         forget("storm/", old);
     }
 
-    /** What pointed to cases that left the working state. */
-    void forget(Set<String> gone) {
-        if (!gone.isEmpty()) {
-            forget("report/", (key, value) -> gone.contains(value));
-            forget(
-                    "alarm/",
-                    (key, value) -> gone.contains(value.substring(value.lastIndexOf(' ') + 1)));
+    /** What pointed to a case that left the working state. */
+    void forget(Incident gone) {
+        for (ReportRef report : gone.matter().reports().first()) {
+            store.delete("report/" + report.id());
+            if (!report.alarm().isEmpty() && alarm(report.alarm()).incident().equals(gone.id())) {
+                store.delete("alarm/" + report.alarm());
+            }
         }
+    }
+
+    /** Of a storm only the first reports are known to the case: the rest is swept once a day. */
+    void forgetUnless(Predicate<String> there) {
+        forget("report/", (key, value) -> !there.test(value));
+        forget(
+                "alarm/",
+                (key, value) -> {
+                    String incident = value.substring(value.lastIndexOf(' ') + 1);
+                    return !incident.isEmpty() && !there.test(incident);
+                });
     }
 
     private void forget(String range, BiPredicate<String, String> old) {
