@@ -140,7 +140,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
     /** Nobody waits for an answer; what is known of the alarm is kept for a report to come. */
     private void alarm(Asked asked, LoopCommand.AlarmState alarm, Instant now) {
         Index.Alarm known = index().alarm(alarm.alarm());
-        if (asked.at().isBefore(known.changedAt())) {
+        if (index().decided(asked.id()).isPresent()) {
             return;
         }
         Kept kept = cases().load(known.incident());
@@ -148,6 +148,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
                 && decide(asked, kept.state(), now) instanceof Decision.Accepted accepted) {
             Kept next = writing().write(kept, accepted, asked.by(), now);
             LOG.trace("the alarm changed incident={}", next.state().id());
+            index().decided(asked.id(), known.incident(), now);
         }
         boolean counted =
                 alarm.active()

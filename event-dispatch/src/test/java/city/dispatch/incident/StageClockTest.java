@@ -93,8 +93,7 @@ class StageClockTest {
             ZonedDateTime time = minute(m).atZone(ZONE);
             int hour = time.getHour();
             boolean window = (hour >= 8 && hour < 12) || (hour >= 14 && hour < 18);
-            before[m + 1] =
-                    before[m] + (window && CALENDAR.works(time.toLocalDate()) ? 1 : 0);
+            before[m + 1] = before[m] + (window && CALENDAR.works(time.toLocalDate()) ? 1 : 0);
         }
         return before;
     }

@@ -69,6 +69,23 @@ class ThousandReportsTest {
     }
 
     @Test
+    void anAlarmStateThatComesTwiceOrBeforeItsReportIsCountedOnce() {
+        DeskOnTheTable desk = new DeskOnTheTable(folder, Duration.ofDays(30));
+        desk.pass(Duration.ofMinutes(10));
+        LoopCommand.AlarmState gone = new LoopCommand.AlarmState("dev-1/tilt", false);
+        assertThat(desk.ask("gone", "system", "", gone).ledger()).isEmpty();
+        LoopCommand.Report late = report("r1", "dev-1/tilt", "", GRID, false);
+        assertThat(desk.ask("c1", "system", "", late).outcomes()).hasSize(1);
+        String id = "YT20260302-000001";
+        assertThat(desk.stored(id).alarmActive()).as("it had returned already").isFalse();
+        LoopCommand.AlarmState back = new LoopCommand.AlarmState("dev-1/tilt", true);
+        assertThat(desk.ask("back", "system", "", back).ledger()).hasSize(1);
+        assertThat(desk.ask("gone2", "system", "", gone).ledger()).hasSize(1);
+        assertThat(desk.ask("back", "system", "", back).ledger()).as("delivered again").isEmpty();
+        assertThat(desk.stored(id).matter().reports().standing()).isZero();
+    }
+
+    @Test
     void aStormIsClosableWhenItsLastAlarmReturned() {
         DeskOnTheTable desk = new DeskOnTheTable(folder, Duration.ofDays(30));
         String id = "YT20260302-000001";
