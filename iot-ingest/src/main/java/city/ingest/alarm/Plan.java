@@ -2,7 +2,9 @@ package city.ingest.alarm;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +20,26 @@ final class Plan {
     private final AlarmRule silence;
 
     Plan(List<AlarmRule> all) {
+        this(all, new HashMap<>());
+    }
+
+    /**
+     * @param shared names of values by their list: ten thousand devices look at the same few, and
+     *     what is shared stays in the processor's cache
+     */
+    Plan(List<AlarmRule> all, Map<List<String>, byte[][]> shared) {
         rules =
                 all.stream()
                         .filter(r -> !(r.condition() instanceof Condition.Silent))
                         .toArray(AlarmRule[]::new);
         values = Arrays.stream(rules).map(AlarmRule::value).distinct().toArray(String[]::new);
         names =
-                Arrays.stream(values)
-                        .map(v -> v.getBytes(StandardCharsets.UTF_8))
-                        .toArray(byte[][]::new);
+                shared.computeIfAbsent(
+                        List.of(values),
+                        list ->
+                                list.stream()
+                                        .map(v -> v.getBytes(StandardCharsets.UTF_8))
+                                        .toArray(byte[][]::new));
         valueOf = new int[rules.length];
         for (int i = 0; i < rules.length; i++) {
             valueOf[i] = slot(rules[i].value());

@@ -53,19 +53,16 @@ final class ReadingScanner {
                 int to = at - 1;
                 expect(':');
                 byte next = peek();
-                if (is(VALUES, from, to) && next == '{') {
+                byte initial = record[from];
+                if (initial == 'v' && next == '{' && is(VALUES, from, to)) {
                     values(plan, slots);
-                } else if (is(TIME, from, to) && next == '"') {
+                } else if (initial == 't' && next == '"' && is(TIME, from, to)) {
                     time = instant();
-                } else if (is(RECEIVED, from, to) && next == '"') {
+                } else if (initial == 'r' && next == '"' && is(RECEIVED, from, to)) {
                     received = instant();
-                } else if (is(LATE, from, to)) {
-                    late = next == 't';
-                    skip();
-                } else if (is(HISTORICAL, from, to)) {
-                    historical = next == 't';
-                    skip();
                 } else {
+                    late |= initial == 'l' && next == 't' && is(LATE, from, to);
+                    historical |= initial == 'h' && next == 't' && is(HISTORICAL, from, to);
                     skip();
                 }
                 comma();
@@ -106,10 +103,11 @@ final class ReadingScanner {
     }
 
     private byte peek() {
-        while (in[at] <= ' ') {
-            at++;
+        byte next = in[at];
+        while (next <= ' ' && next >= 0) {
+            next = in[++at];
         }
-        return in[at];
+        return next;
     }
 
     private void expect(char what) {
@@ -131,10 +129,12 @@ final class ReadingScanner {
     /** Over a string, quotes included. */
     private void text() {
         expect('"');
-        while (in[at] != '"') {
-            at += in[at] == '\\' ? 2 : 1;
+        byte[] bytes = in;
+        int i = at;
+        for (byte b = bytes[i]; b != '"'; b = bytes[i]) {
+            i += b == '\\' ? 2 : 1;
         }
-        at++;
+        at = i + 1;
     }
 
     /** Over any value. */
@@ -154,24 +154,27 @@ final class ReadingScanner {
                 }
             } while (depth > 0);
         } else {
-            while (in[at] != ',' && in[at] != '}' && in[at] != ']') {
-                at++;
+            byte[] bytes = in;
+            int i = at;
+            for (byte b = bytes[i]; b != ',' && b != '}' && b != ']'; b = bytes[i]) {
+                i++;
             }
+            at = i;
         }
     }
 
     private double number() {
+        byte[] bytes = in;
         int from = at;
-        boolean minus = in[at] == '-';
-        if (minus) {
-            at++;
-        }
+        int i = from;
+        boolean minus = bytes[i] == '-';
+        i += minus ? 1 : 0;
         long digits = 0;
         int scale = 0;
         boolean point = false;
         boolean exact = true;
         while (true) {
-            byte b = in[at];
+            byte b = bytes[i];
             if (b >= '0' && b <= '9') {
                 exact &= digits < MOST_EXACT / 10;
                 digits = digits * 10 + (b - '0');
@@ -183,10 +186,12 @@ final class ReadingScanner {
             } else {
                 break;
             }
-            at++;
+            i++;
         }
+        at = i;
         if (!exact || scale >= TENS.length) {
-            return Double.parseDouble(new String(in, from, at - from, StandardCharsets.ISO_8859_1));
+            return Double.parseDouble(
+                    new String(bytes, from, i - from, StandardCharsets.ISO_8859_1));
         }
         double value = digits / TENS[scale];
         return minus ? -value : value;

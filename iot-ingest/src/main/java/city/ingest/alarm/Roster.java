@@ -1,6 +1,7 @@
 package city.ingest.alarm;
 
 import city.ingest.device.Device;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -67,18 +68,27 @@ final class Roster {
         }
     }
 
+    private static double[] empty(int width) {
+        double[] slots = new double[width];
+        Arrays.fill(slots, Double.NaN);
+        return slots;
+    }
+
     /** A new edition of the catalogue. */
     void arrange(AlarmRules rules, Map<String, Device> devices) {
         Map<String, Watch> old = Map.copyOf(watches);
         Map<String, Plan> byKind = new HashMap<>();
+        Map<List<String>, byte[][]> names = new HashMap<>();
+        Map<Integer, double[]> slots = new HashMap<>();
         watches.clear();
         for (Device device : devices.values()) {
             Plan plan =
                     rules.special(device)
-                            ? new Plan(rules.of(device))
+                            ? new Plan(rules.of(device), names)
                             : byKind.computeIfAbsent(
-                                    device.kind(), k -> new Plan(rules.of(device)));
-            Watch watch = new Watch(device, plan);
+                                    device.kind(), k -> new Plan(rules.of(device), names));
+            Watch watch =
+                    new Watch(device, plan, slots.computeIfAbsent(plan.width(), Roster::empty));
             Watch before = old.get(device.id());
             if (before != null) {
                 watch.inherit(before);

@@ -38,7 +38,9 @@ final class Watch {
     /** Newest own time of a reading that was judged. */
     long time = NONE;
 
+    /** Where a reading is laid out; shared by all devices of this width, empty between readings. */
     final double[] slots;
+
     final long[] stands;
     final long[] clear;
     final long[] mark;
@@ -48,16 +50,18 @@ final class Watch {
     byte @Nullable [] last;
     boolean dirty;
 
-    Watch(Device device, Plan plan) {
+    /**
+     * @param slots as wide as the plan, all NaN
+     */
+    Watch(Device device, Plan plan, double[] slots) {
         this.device = device;
         this.plan = plan;
-        slots = new double[plan.width()];
+        this.slots = slots;
         stands = filled(plan.size());
         clear = filled(plan.size());
         mark = filled(plan.size());
         anchor = new double[plan.size()];
         alarms = new Alarm[plan.size()];
-        Arrays.fill(slots, Double.NaN);
     }
 
     private static long[] filled(int size) {
@@ -80,12 +84,15 @@ final class Watch {
 
     /** How its readings bear on a rule; {@code value} is NaN where the reading has none. */
     void observe(int i, long at, double value) {
-        switch (plan.rule(i).condition()) {
-            case Condition.Threshold t -> {
-                if (!Double.isNaN(value)) {
-                    note(i, at, t.stands(value), t.clear(value));
-                }
+        Condition condition = plan.rule(i).condition();
+        if (condition instanceof Condition.Threshold t) {
+            if (!Double.isNaN(value)) {
+                note(i, at, t.stands(value), t.clear(value));
             }
+            return;
+        }
+        switch (condition) {
+            case Condition.Threshold t -> {}
             case Condition.Rate r -> {
                 if (!Double.isNaN(value)) {
                     if (mark[i] != NONE && at > mark[i]) {
