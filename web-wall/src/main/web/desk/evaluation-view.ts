@@ -17,6 +17,10 @@ const text = words({
   community: { zh: '社区', en: 'Community' },
   class: { zh: '类别', en: 'Class' },
   post: { zh: '岗位', en: 'Post' },
+  big: { zh: '大类', en: 'Big class' },
+  week: { zh: '周', en: 'Week' },
+  month: { zh: '月', en: 'Month' },
+  all: { zh: '全区', en: 'Whole district' },
   group: { zh: '对象', en: 'Group' },
   cases: { zh: '案卷', en: 'Cases' },
   satisfaction: { zh: '满意度', en: 'Satisfaction' },
@@ -31,8 +35,8 @@ const text = words({
 
 interface Rate { name: Both; value: number | null; numerator: number; denominator: number; cases: string }
 interface Row { group: string; name?: Both; cases: number; rates: Record<string, Rate>; satisfaction?: number; composite?: number }
-type By = 'department' | 'street' | 'community' | 'class' | 'post';
-const GROUPS: By[] = ['department', 'street', 'community', 'class', 'post'];
+type By = 'department' | 'street' | 'community' | 'big' | 'class' | 'post' | 'week' | 'month' | 'all';
+const GROUPS: By[] = ['department', 'street', 'community', 'big', 'class', 'post', 'week', 'month', 'all'];
 
 /** Rates with both their numbers; each number opens to its cases; the same table as CSV or XLSX. */
 export class EvaluationView extends Part {

@@ -73,11 +73,11 @@ export class IntakeForm extends Part {
   /** Who would get it and what may be the same; the last question wins. */
   private look(): void {
     this.asking?.abort();
-    const { class: klass, lat, lng } = this.values;
+    const { class: klass, condition, lat, lng } = this.values;
     this.asking = new AbortController();
     const { signal } = this.asking;
     this.seen = undefined;
-    if (klass) preview(klass, lat, lng, signal).then((seen) => (this.seen = seen), () => undefined);
+    if (klass) preview(klass, condition, lat, lng, signal).then((seen) => (this.seen = seen), () => undefined);
     if (lat === undefined || lng === undefined) this.same = [];
     else {
       const query = new URLSearchParams({ lat: String(lat), lng: String(lng), ...(klass ? { class: klass } : {}) });

@@ -130,7 +130,7 @@ class FieldPage extends Part {
     const refused = this.entries.filter((e) => e.state === 'refused');
     const busy = new Set(waiting.map((e) => e.incident));
     const shown = nearFirst(this.cases.filter((v) => !busy.has(v.id)), this.here);
-    return html`<city-bar page="/field" .heading=${text.title} .me=${this.me} .lost=${() => this.offline}></city-bar>
+    return html`<city-bar page="/field" .heading=${text.title} .me=${this.me} quiet></city-bar>
       <div>${this.offline ? html`<p class="offline" role="status">⚠ ${fill(text.offline, { time: shortTime(this.seenAt) })}</p>` : nothing}
         <div class="strip"><span>${this.located === 'known' ? `◎ ${text.near}` : this.located === 'asking' ? text.locating : text.nowhere}</span><span class="outbox" role="status" data-waiting=${waiting.length}>${waiting.length > 0 ? `⇪ ${fill(text.queued, { n: waiting.length })}` : `✓ ${text.sent}`}${refused.length > 0 ? ` · ✕ ${fill(text.refused, { n: refused.length })}` : ''}</span>${waiting.length > 0 ? html`<button @click=${() => void this.outbox.deliver()}>${text.retry}</button>` : html`<button @click=${() => void this.refresh()}>${text.refresh}</button>`}</div>
         ${this.told && !this.open ? html`<p class="done" role="status">✓ ${this.told}</p>` : nothing}

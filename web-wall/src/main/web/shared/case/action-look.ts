@@ -17,7 +17,7 @@ export function lookUp(action: string, v: Incident, found: (more: Looked) => voi
   const fault = (problem: unknown): void => found({ fault: problem instanceof Problem ? problem.message : String(problem) });
   const path = `/api/v1/incidents/${encodeURIComponent(v.id)}`;
   if (kinds.has('department') || kinds.has('departments')) allDepartments().then((departments) => found({ departments }), fault);
-  if (kinds.has('department') && v.class) preview(v.class, v.location?.lat, v.location?.lng).then((seen) => found({ preview: seen }), () => undefined);
+  if (kinds.has('department') && v.class) preview(v.class, v.standard ?? '', v.location?.lat, v.location?.lng).then((seen) => found({ preview: seen }), () => undefined);
   if (kinds.has('case')) duplicatesOf(v.id).then((duplicates) => found({ duplicates }), () => undefined);
   if (kinds.has('unit')) ask<{ units: Recommended[] }>(`${path}/recommendation`).then((r) => found({ units: r.units }), fault);
 }

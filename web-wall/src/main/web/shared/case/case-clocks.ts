@@ -50,7 +50,8 @@ export class CaseClocks extends Part {
   override render() {
     // What is over is told in the history; open clocks and late ones stand here, the pressing one first.
     const open = this.incident.clocks.filter((c) => !c.endedAt || c.state === 'breached');
-    const shown = (open.length > 0 ? open : this.incident.clocks.slice(-1)).slice().reverse();
+    const rank = (c: Clock): number => (c.name.startsWith('co:') ? 2 : c.name === 'bundled' ? 0 : 1);
+    const shown = (open.length > 0 ? open : this.incident.clocks.slice(-1)).slice().sort((a, b) => rank(a) - rank(b) || a.deadline.localeCompare(b.deadline));
     return html`${this.incident.provisional ? html`<p class="small">⚑ ${text.provisional}</p>` : nothing}
       ${shown.map((c) => this.clock(this.explained.find((e) => e.name === c.name && e.startedAt === c.startedAt) ?? c, c))}
       <div class="legend"><span><i></i>${text.counted}</span><span><i class="next"></i>${text.ahead}</span><span><i class="idle"></i>${text.idle}</span></div>`;

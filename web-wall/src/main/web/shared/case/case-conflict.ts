@@ -10,7 +10,7 @@ import type { Incident } from './incident';
 
 const text = words({
   title: { zh: '别人先动了这件案卷', en: 'Somebody was quicker with this case' },
-  kept: { zh: '您写的内容都还在下面的表单里，没有丢。', en: 'What you wrote is still in the form; nothing is lost.' },
+  kept: { zh: '您写的内容都还在表单里，没有丢。', en: 'What you wrote is still in the form; nothing is lost.' },
   seen: { zh: '您看到的第 {n} 版', en: 'What you saw: version {n}' },
   present: { zh: '现在的第 {n} 版', en: 'As it is now: version {n}' },
   status: { zh: '状态', en: 'Status' },

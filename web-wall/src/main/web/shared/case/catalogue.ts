@@ -26,5 +26,5 @@ export function allDepartments(): Promise<DepartmentLine[]> {
 
 /** Who would get a case of this class at this place, and why, before it is registered. */
 export interface Preview { location: { street?: string; streetName?: string; communityName?: string; grid?: string }; owner: { department: string; departmentName: Both; rule: string; why: Both; sure: boolean } | null }
-export const preview = (klass: string, lat?: number, lng?: number, signal?: AbortSignal): Promise<Preview> =>
-  ask<Preview>(`/api/v1/reports/preview?${new URLSearchParams({ class: klass, ...(lat === undefined || lng === undefined ? {} : { lat: String(lat), lng: String(lng) }) })}`, signal ? { signal } : {});
+export const preview = (klass: string, condition: string, lat?: number, lng?: number, signal?: AbortSignal): Promise<Preview> =>
+  ask<Preview>(`/api/v1/reports/preview?${new URLSearchParams({ class: klass, ...(condition ? { condition } : {}), ...(lat === undefined || lng === undefined ? {} : { lat: String(lat), lng: String(lng) }) })}`, signal ? { signal } : {});

@@ -53,7 +53,8 @@ const CLOCK: Record<string, Both> = {
 export const statusWord = (status: string): string => say(STATUS[status]) || status;
 export const actionWord = (action: string): string => say(ACTION[action]) || action;
 export const clockWord = (state: string): string => say(CLOCK[state]) || state;
-export const clockName = (name: string): string => say(CLOCK_NAME[name]) || name;
+/** A clock's name; that of a department that helps is `co:` and its id. */
+export const clockName = (name: string): string => (name.startsWith('co:') ? `${say({ zh: '协办', en: 'Helping' })} · ${departmentWord(name.slice(3))}` : say(CLOCK_NAME[name]) || name);
 export const channelWord = (channel: string): string => say(CHANNEL[channel]) || channel;
 
 /** Names of departments by id, once the catalogue told them. */

@@ -41,7 +41,8 @@ export class CityBar extends Part {
   @property({ attribute: false }) now: () => number = Date.now;
   @property({ attribute: false }) lost: () => boolean = () => false;
   @property({ attribute: false }) drill: () => boolean = () => false;
-  @property({ type: Boolean }) offline = false;
+  /** The page says itself whether it is linked. */
+  @property({ type: Boolean }) quiet = false;
   @state() private dark = document.documentElement.dataset['theme'] === 'dark';
 
   private async leave(): Promise<void> {
@@ -58,8 +59,8 @@ export class CityBar extends Part {
     const lost = this.lost();
     const role = this.me?.role === 'admin' ? 'duty' : (this.me?.role ?? '');
     return html`<div class="name"><span>${this.heading}</span><small>${text.district}</small></div>
-      <nav aria-label=${text.pages}>${(PAGES[role] ?? []).map((p) => html`<a href=${p.path} aria-current=${p.path === this.page ? 'page' : nothing}>${say(p.name)}</a>`)}</nav>
-      <div class="right"><span class="link ${lost ? 'lost' : ''}" role="status">${lost ? `⚠ ${text.lost}` : `● ${text.live}`}</span><time>${dayTime(this.now())}</time>
+      ${(PAGES[role] ?? []).length < 2 ? nothing : html`<nav aria-label=${text.pages}>${PAGES[role]!.map((p) => html`<a href=${p.path} aria-current=${p.path === this.page ? 'page' : nothing}>${say(p.name)}</a>`)}</nav>`}
+      <div class="right">${this.quiet ? nothing : html`<span class="link ${lost ? 'lost' : ''}" role="status">${lost ? `⚠ ${text.lost}` : `● ${text.live}`}</span>`}<time>${dayTime(this.now())}</time>
         <button class="language" lang=${language() === 'zh' ? 'en' : 'zh-CN'} @click=${() => chooseLanguage(language() === 'zh' ? 'en' : 'zh')}>${text.other}</button><button class="theme" aria-pressed=${this.dark} @click=${() => this.theme()}>◐ ${text.theme}</button><button @click=${() => void this.leave()}>${text.out}</button></div>
       ${this.drill() ? html`<div class="drill">▨ ${text.drill} ▨</div>` : nothing}`;
   }
