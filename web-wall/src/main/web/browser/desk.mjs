@@ -167,7 +167,7 @@ await run({
     await desk.waitForSelector('alarm-console .flood', PATIENT);
     await look(desk, 'desk-flood-1920');
     const all = Number((await desk.locator('[data-filter=all] b').textContent()).trim());
-    const grouped = (await desk.locator('alarm-console summary .mono').allTextContents()).reduce((sum, t) => sum + Number(t.replace(/\D/g, '')), 0);
+    const grouped = (await desk.locator('alarm-console .group .count').allTextContents()).reduce((sum, t) => sum + Number(t.replace(/\D/g, '')), 0);
     return { all, grouped };
   },
   /** From a rate's number to the cases behind it, to one of them. */

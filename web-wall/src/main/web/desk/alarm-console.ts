@@ -23,7 +23,7 @@ const MOST = 200;
 /** All alarms by urgency with filters; in a flood one line for each cause, openable, nothing dropped. */
 export class AlarmConsole extends Part {
   static override styles = [forms, css`
-    :host { display: block; } .head { display: flex; flex-wrap: wrap; gap: 0.5rem 1.2rem; align-items: center; padding: 0.8rem 0.9rem; border-bottom: 1px solid var(--line); position: sticky; top: 0; background: var(--panel); z-index: 1; } .filters { display: flex; gap: 0.3rem; flex-wrap: wrap; } .filters button { min-height: 2.1rem; padding: 0.15rem 0.7rem; } .find { flex: 0 1 18rem; } .flood { margin: 0.8rem 0.9rem; padding: 0.6rem 0.9rem; border: 2px solid var(--red); background: var(--red-wash); border-radius: var(--radius); font-weight: 700; } summary { display: flex; gap: 0.8rem; align-items: center; padding: 0.6rem 0.9rem; cursor: pointer; border-bottom: 1px solid var(--line-2); font-weight: 600; } summary button { margin-left: auto; min-height: 2rem; } .empty { padding: 2rem; }
+    :host { display: block; } .head { display: flex; flex-wrap: wrap; gap: 0.5rem 1.2rem; align-items: center; padding: 0.8rem 0.9rem; border-bottom: 1px solid var(--line); position: sticky; top: 0; background: var(--panel); z-index: 1; } .filters { display: flex; gap: 0.3rem; flex-wrap: wrap; } .filters button { min-height: 2.1rem; padding: 0.15rem 0.7rem; } .find { flex: 0 1 18rem; } .flood { margin: 0.8rem 0.9rem; padding: 0.6rem 0.9rem; border: 2px solid var(--red); background: var(--red-wash); border-radius: var(--radius); font-weight: 700; } .group { display: flex; gap: 0.8rem; align-items: center; justify-content: space-between; padding: 0.4rem 0.9rem; border-bottom: 1px solid var(--line-2); } .group .bare { font-weight: 600; padding-inline: 0.3rem; } .empty { padding: 2rem; }
   `];
   protected override get every(): number {
     return 5000;
@@ -34,6 +34,7 @@ export class AlarmConsole extends Part {
   @state() private severity = '';
   @state() private asked = '';
   @state() private problem = '';
+  @state() private unfolded: ReadonlySet<string> = new Set();
   private flood = false;
 
   private async acknowledgeAll(alarms: Alarm[]): Promise<void> {
@@ -63,13 +64,21 @@ export class AlarmConsole extends Part {
       ${shown.length === 0 ? html`<p class="empty quiet">${text.none}</p>` : state.flood ? grouped(shown).map((g) => this.group(g.alarms)) : this.rows(shown)}`;
   }
 
+  private fold(rule: string): void {
+    const next = new Set(this.unfolded);
+    if (!next.delete(rule)) next.add(rule);
+    this.unfolded = next;
+  }
+
   private rows(alarms: Alarm[]) {
     return html`${repeat(alarms.slice(0, MOST), (a) => a.id, (a) => html`<alarm-row .alarm=${a} .now=${this.now}></alarm-row>`)}${alarms.length > MOST ? html`<p class="empty quiet">${fill(text.more, { n: alarms.length - MOST })}</p>` : nothing}`;
   }
 
   private group(alarms: Alarm[]) {
     const open = alarms.filter(unacknowledged).length;
-    return html`<details><summary>${say(alarms[0]!.message) || alarms[0]!.rule} <span class="mono">× ${alarms.length}</span>${open > 0 ? html`<button @click=${(e: Event) => { e.preventDefault(); void this.acknowledgeAll(alarms); }}>${fill(text.ackAll, { n: open })}</button>` : nothing}</summary>${this.rows(alarms)}</details>`;
+    const rule = alarms[0]!.rule;
+    const shown = this.unfolded.has(rule);
+    return html`<section><div class="group"><button class="bare" aria-expanded=${shown} @click=${() => this.fold(rule)}>${shown ? '▾' : '▸'} ${say(alarms[0]!.message) || rule} <span class="mono count">× ${alarms.length}</span></button>${open > 0 ? html`<button @click=${() => void this.acknowledgeAll(alarms)}>${fill(text.ackAll, { n: open })}</button>` : nothing}</div>${shown ? this.rows(alarms) : nothing}</section>`;
   }
 }
 customElements.define('alarm-console', AlarmConsole);
