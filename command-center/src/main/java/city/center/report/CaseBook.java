@@ -35,6 +35,7 @@ public final class CaseBook
     private final IMap<String, Frame> incidents;
     private final Clock clock;
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
+    private final Map<CaseFacts.Belonging, CaseFacts.Belonging> shared = new ConcurrentHashMap<>();
 
     /** A case as of a revision of its document. */
     private record Line(long rev, CaseFacts facts) {}
@@ -92,7 +93,8 @@ public final class CaseBook
 
     private CaseFacts read(Frame frame) {
         try {
-            return CaseFacts.of(JSON.readTree(frame.json()), clock.instant());
+            CaseFacts facts = CaseFacts.of(JSON.readTree(frame.json()), clock.instant());
+            return facts.sharing(shared.computeIfAbsent(facts.of(), same -> same));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

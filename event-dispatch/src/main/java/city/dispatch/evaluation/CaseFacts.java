@@ -36,6 +36,11 @@ public record CaseFacts(
     public record Belonging(
             String department, String street, String community, String classCode, String post) {}
 
+    /** The same case; what many cases share is held once. */
+    public CaseFacts sharing(Belonging same) {
+        return new CaseFacts(id, version, same, reportedAt, marks, rating, drill, changesAt);
+    }
+
     public boolean bears(Mark mark) {
         return (marks & mark.bit()) != 0;
     }

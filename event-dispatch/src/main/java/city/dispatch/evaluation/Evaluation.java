@@ -3,6 +3,7 @@ package city.dispatch.evaluation;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -41,7 +42,7 @@ public record Evaluation(
     /** Each group with its rates, by the group's key. Drills are left out. */
     public static Map<String, Evaluation> of(
             Collection<CaseFacts> cases, By by, ZoneId zone, Scoring scoring) {
-        Map<String, Tally> tallies = new TreeMap<>();
+        Map<String, Tally> tallies = new HashMap<>();
         for (CaseFacts one : cases) {
             if (!one.drill()) {
                 tallies.computeIfAbsent(by.key(one, zone), k -> new Tally()).add(one, scoring);
