@@ -35,16 +35,19 @@ public final class IngestBench {
     private static final int BATCHED = 100_000;
     private static final int SINGLE = 6_000;
     private static final int MQTT = 30_000;
+    private static final int KAFKA = 200_000;
     private static final int WINDOW = 20;
 
     private final URI city;
     private final int mqttPort;
     private final String token;
+    private final String duty;
     private final PrintStream out;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    public IngestBench(URI city, int mqttPort, String token, PrintStream out) {
+    public IngestBench(URI city, int mqttPort, String token, String duty, PrintStream out) {
+        this.duty = duty;
         this.city = city;
         this.mqttPort = mqttPort;
         this.token = token;
@@ -59,6 +62,10 @@ public final class IngestBench {
         row("HTTP batch of 500 readings", http(BATCHED, BATCH, 4), raw, "0.6");
         row("HTTP single readings, 16 at once", http(SINGLE, 1, 16), raw, "");
         row("MQTT QoS 1, 100 connections", mqtt(100, MQTT), raw, "0.25");
+        row("MQTT QoS 1, 2,000 connections", mqtt(2_000, MQTT), raw, "");
+        KafkaDoorBench.run(log, KAFKA / 10);
+        row("Kafka door, produced, judged, kept", KafkaDoorBench.run(log, KAFKA), raw, "0.8");
+        new IngestFlood(city, token, duty, out).run();
     }
 
     private void row(String name, double rate, double raw, String goal) {

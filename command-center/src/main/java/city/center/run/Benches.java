@@ -148,7 +148,8 @@ public final class Benches {
                                                 "CITY_DEMO",
                                                 "off")))) {
             String token = city.credentials().tokenOf(Role.of(Role.Kind.DEVICE)).orElseThrow();
-            new IngestBench(city.http(), city.mqttPort(), token, out)
+            String duty = city.credentials().tokenOf(Role.of(Role.Kind.DUTY)).orElseThrow();
+            new IngestBench(city.http(), city.mqttPort(), token, duty, out)
                     .run(broker.bootstrapServers());
         }
     }

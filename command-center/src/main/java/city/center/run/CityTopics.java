@@ -8,6 +8,7 @@ import city.center.scene.Scenes;
 import city.center.situation.LotFold;
 import city.dispatch.stream.DispatchTopics;
 import city.ingest.alarm.AlarmTopics;
+import city.ingest.door.KafkaDoor;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,6 +24,7 @@ final class CityTopics {
 
     static final List<Topic> ALL =
             List.of(
+                    new Topic(KafkaDoor.TOPIC, 4, false, Duration.ofDays(1)),
                     new Topic("city.readings", 4, false, WEEK),
                     new Topic("city.lots", 1, false, WEEK),
                     new Topic("city.reports", 1, false, Topic.FOR_EVER),

@@ -8,6 +8,7 @@ import city.center.registry.DeviceRoutes;
 import city.center.settings.Part;
 import city.ingest.door.Hj212Conversation;
 import city.ingest.door.Jt808Conversation;
+import city.ingest.door.KafkaDoor;
 import city.ingest.door.TcpDoor;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -48,6 +49,7 @@ final class DoorPart {
         }
         if (center.runs(Part.DOORS)) {
             tcp(center);
+            center.keep(KafkaDoor.open(center.bootstrap(), center.intake(), center.clock()));
         }
     }
 

@@ -154,7 +154,8 @@ public final class Intake {
                 }
             }
             for (Said s : one.said()) {
-                long wait = s instanceof Report ? 0 : limits.take(about(s), received);
+                boolean free = s instanceof Report || origin.door().equals(KafkaDoor.DOOR);
+                long wait = free ? 0 : limits.take(about(s), received);
                 if (wait > 0) {
                     tooMuch(one.index(), about(s), wait);
                     return;

@@ -1,0 +1,186 @@
+package city.ingest.door;
+
+import city.ingest.dialect.Found;
+import city.ingest.dialect.JsonDialect;
+import city.ingest.reading.Origin;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Kafka door: our readings as records of {@link #TOPIC}, one or many in each, judged like those
+ * of the other doors. A record's offset is committed when the log has what it said; a record that
+ * comes again after a kill is known by its id, which without one of the sender's own is made of its
+ * content and its Kafka timestamp. Who may write is the broker's to say; the topic itself holds
+ * back what comes too fast, so no limit turns a message away.
+ *
+ * <p>Thread: its own. A batch that the log does not take is read again.
+ */
+public final class KafkaDoor implements AutoCloseable {
+
+    /** Where senders write. */
+    public static final String TOPIC = "city.door";
+
+    /** The door's name on the log. */
+    static final String DOOR = "kafka";
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaDoor.class);
+    private static final Sender SENDER = new Sender(DOOR, Optional.empty());
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Intake intake;
+    private final Clock clock;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    private KafkaDoor(String bootstrapServers, Intake intake, Clock clock) {
+        this.intake = intake;
+        this.clock = clock;
+        this.consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "group.id",
+                                "city-door",
+                                "isolation.level",
+                                "read_committed",
+                                "enable.auto.commit",
+                                false,
+                                "auto.offset.reset",
+                                "earliest",
+                                "max.poll.records",
+                                4_000),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        this.thread = new Thread(this::run, "kafka-door");
+    }
+
+    public static KafkaDoor open(String bootstrapServers, Intake intake, Clock clock) {
+        KafkaDoor door = new KafkaDoor(bootstrapServers, intake, clock);
+        door.thread.start();
+        return door;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closing = true;
+        consumer.wakeup();
+        thread.join(5_000);
+    }
+
+    /** What was read and is on its way to the log. */
+    private record Going(
+            CompletableFuture<Intake.Receipt> kept, Map<TopicPartition, OffsetAndMetadata> upTo) {}
+
+    private void run() {
+        try (consumer) {
+            consumer.subscribe(List.of(TOPIC));
+            Going before = null;
+            while (!closing) {
+                ConsumerRecords<byte[], byte[]> batch = poll();
+                Going now = batch.isEmpty() ? null : begin(batch);
+                if (before != null && !settle(before)) {
+                    rewind(before, now);
+                    before = null;
+                    continue;
+                }
+                before = now;
+            }
+            if (before != null) {
+                settle(before);
+            }
+        } catch (KafkaException e) {
+            LOG.error("the Kafka door stopped: what is on its topic waits", e);
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() {
+        try {
+            return consumer.poll(POLL);
+        } catch (WakeupException e) {
+            return ConsumerRecords.empty();
+        }
+    }
+
+    private Going begin(ConsumerRecords<byte[], byte[]> batch) {
+        List<Found> found = new ArrayList<>(batch.count());
+        Map<TopicPartition, OffsetAndMetadata> upTo = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : batch) {
+            byte[] value = record.value() == null ? new byte[0] : record.value();
+            Instant at = Instant.ofEpochMilli(record.timestamp());
+            for (Found one : JsonDialect.readings(value, at)) {
+                found.add(
+                        one instanceof Found.Refused no && no.message().isEmpty()
+                                ? new Found.Refused(
+                                        no.index(),
+                                        no.refusal(),
+                                        no.about(),
+                                        new String(value, StandardCharsets.UTF_8))
+                                : one);
+            }
+            upTo.put(
+                    new TopicPartition(record.topic(), record.partition()),
+                    new OffsetAndMetadata(record.offset() + 1));
+        }
+        Origin origin = new Origin(DOOR, SENDER.id(), clock.instant());
+        return new Going(
+                intake.take(found, SENDER, origin, new byte[0], "readings").toCompletableFuture(),
+                upTo);
+    }
+
+    private boolean settle(Going going) {
+        try {
+            going.kept().join();
+            commit(going.upTo());
+            return true;
+        } catch (CompletionException e) {
+            LOG.warn("the log did not take a batch of the Kafka door: it is read again");
+            return false;
+        }
+    }
+
+    /** A call to close may come at any moment; what is kept is committed all the same. */
+    private void commit(Map<TopicPartition, OffsetAndMetadata> upTo) {
+        try {
+            consumer.commitSync(upTo);
+        } catch (WakeupException e) {
+            consumer.commitSync(upTo);
+        }
+    }
+
+    /** Back to what was committed last; what the log has of it already is merged. */
+    private void rewind(Going lost, @org.jspecify.annotations.Nullable Going after) {
+        if (after != null) {
+            after.kept().exceptionally(fault -> null).handle((r, f) -> r);
+        }
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(lost.upTo().keySet());
+        for (TopicPartition p : lost.upTo().keySet()) {
+            OffsetAndMetadata from = committed.get(p);
+            if (from == null) {
+                consumer.seekToBeginning(List.of(p));
+            } else {
+                consumer.seek(p, from);
+            }
+        }
+    }
+}
