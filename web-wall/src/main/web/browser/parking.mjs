@@ -104,6 +104,9 @@ const acts = {
     await phone.waitForSelector('.receivers .mark.good', PATIENT);
     await phone.screenshot({ path: `${folder}/parking-desk-390x844.png` });
     const narrow = await over(phone);
+    await phone.locator('.lots tbody tr').first().tap();
+    await phone.waitForSelector('aside.has #counted', PATIENT);
+    await phone.screenshot({ path: `${folder}/parking-desk-390x844-lot.png` });
     await phone.context().close();
     return { receivers, good, rejected, withheld, over: wide || narrow };
   },
