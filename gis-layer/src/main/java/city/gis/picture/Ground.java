@@ -35,12 +35,7 @@ final class Ground {
         boolean sea = !of("sea").isEmpty();
         g.setColor(sea ? theme.beyond() : theme.sea());
         g.fillRect(0, 0, view.width(), view.height());
-        for (Feature f : of("sea")) {
-            Path2D water = view.path(f.geometry());
-            g.setColor(theme.sea());
-            g.fill(water);
-            shore(water);
-        }
+        sea();
         for (Feature f : of("districts")) {
             Path2D land = view.path(f.geometry());
             g.setColor(new Color(20, 40, 60, 28));
@@ -56,12 +51,15 @@ final class Ground {
             g.setColor(theme.streets().get(i % theme.streets().size()));
             g.fill(view.path(streets.get(i).geometry()));
         }
+        // Inshore waters belong to the streets: the sea lies over them.
+        sea();
         fill("parks", theme.park());
         fill("ports", theme.port());
         line("grids", alpha(theme.line(), 60), 0.5, new float[0]);
         line("communities", alpha(theme.line(), 150), 0.8, new float[] {4, 3});
         roads();
         line("streets", alpha(theme.line(), 210), 1.3, new float[0]);
+        line("coast", alpha(theme.edge(), 120), 1, new float[0]);
         line("districts", theme.edge(), 2.2, new float[0]);
     }
 
@@ -108,15 +106,20 @@ final class Ground {
         }
     }
 
-    private void shore(Path2D water) {
-        Shape before = g.getClip();
-        g.clip(water);
-        g.setColor(alpha(theme.shore(), 110));
-        for (double wide : new double[] {44, 26, 12}) {
-            g.setStroke(round(wide));
-            g.draw(water);
+    private void sea() {
+        for (Feature f : of("sea")) {
+            Path2D water = view.path(f.geometry());
+            g.setColor(theme.sea());
+            g.fill(water);
+            Shape before = g.getClip();
+            g.clip(water);
+            g.setColor(alpha(theme.shore(), 110));
+            for (double wide : new double[] {44, 26, 12}) {
+                g.setStroke(round(wide));
+                of("coast").forEach(c -> g.draw(view.path(c.geometry())));
+            }
+            g.setClip(before);
         }
-        g.setClip(before);
     }
 
     private void roads() {

@@ -216,7 +216,7 @@ public final class DistrictDrawing {
         }
         areas.add(new Area("district", DISTRICT, "盐田区", "Yantian", "", union(used)));
         areas.addAll(below);
-        String sea = COAST + ", 114.360 22.604, 114.440 22.640, 114.440 22.470, 114.226 22.470, 114.226 22.544";
+        String sea = COAST + ", 114.360 22.604, 114.440 22.640, 114.440 22.470, 114.150 22.470, 114.190 22.518, 114.214 22.534, 114.226 22.544";
         areas.add(new Area("sea", "sea-1", "大鹏湾", "Mirs Bay", "", FACTORY.createPolygon(points(sea))));
         areas.add(new Area("coast", "coast-1", "海岸线", "Coast", DISTRICT, line(COAST)));
         for (Thing t : THINGS) {
