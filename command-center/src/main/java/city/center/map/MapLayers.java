@@ -1,6 +1,7 @@
 package city.center.map;
 
 import city.center.parking.Sign;
+import city.center.past.Past;
 import city.center.situation.Changes;
 import city.center.situation.Frame;
 import city.center.situation.Theme;
@@ -61,6 +62,27 @@ public final class MapLayers implements Changes.Screens {
      */
     public Layer layer(String id) {
         return Objects.requireNonNull(layers.get(id), id);
+    }
+
+    /** Lets incidents and alarms be asked for a past moment. */
+    public void remember(Past past) {
+        for (String id : List.of("incidents", "alarms")) {
+            Layer layer = layer(id);
+            layer.remember(
+                    moment -> {
+                        List<Feature> then = new ArrayList<>();
+                        past.at(moment)
+                                .path(id)
+                                .forEach(
+                                        d ->
+                                                Documents.feature(
+                                                                layer.spec(),
+                                                                d.path("id").asText(),
+                                                                d)
+                                                        .ifPresent(then::add));
+                        return then;
+                    });
+        }
     }
 
     /** What is computed from points: incident heat, and the air between the stations. */

@@ -17,7 +17,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +42,7 @@ final class HttpPart {
     static HttpServer open(Center center, BooleanSupplier ready) {
         ChangeHub hub = new ChangeHub();
         MapLayers layers =
-                new MapLayers(
-                        center.catalogue().areas(),
-                        List.copyOf(center.catalogue().parking().signs().values()));
+                MapPart.layers(center);
         Changes.follow(center.member().hazelcast(), new Screens(hub));
         Changes.follow(center.member().hazelcast(), layers);
         Router router = Router.router(center.member().vertx());
@@ -70,6 +67,7 @@ final class HttpPart {
         DoorPart.open(router, center);
         new SceneRoutes(center.member().hazelcast().getMap("scenes"), center.log())
                 .mount(router, center.guard());
+        MapPart.past(router, center, layers);
         Faces.mount(
                 router,
                 center.guard(),

@@ -1,0 +1,41 @@
+package city.center.past;
+
+import city.dispatch.incident.Incident;
+import city.dispatch.stream.PastIncidents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Incidents from the ledger; one that was over for a day no longer stands on the map. */
+final class IncidentStrand implements Strand.Fold<Incident> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentStrand.class);
+
+    /** How long a closed incident stays to be seen. */
+    static final Duration LINGERS = Duration.ofHours(24);
+
+    @Override
+    public void apply(Map<String, Incident> held, Strand.Line line) {
+        try {
+            PastIncidents.Line read = PastIncidents.line(line.value());
+            held.put(
+                    read.incident(),
+                    held.getOrDefault(read.incident(), Incident.unborn(read.incident()))
+                            .evolve(read.entry()));
+        } catch (RuntimeException e) {
+            LOG.warn("a line of the ledger could not be replayed offset={}: {}", line.offset(), e.getMessage());
+        }
+    }
+
+    @Override
+    public boolean over(Incident incident, Instant now) {
+        return incident.status().over()
+                && !incident.history().isEmpty()
+                && incident.history()
+                        .get(incident.history().size() - 1)
+                        .at()
+                        .isBefore(now.minus(LINGERS));
+    }
+}

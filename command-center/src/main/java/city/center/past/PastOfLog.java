@@ -1,0 +1,45 @@
+package city.center.past;
+
+import city.dispatch.catalogue.Editions;
+import city.dispatch.stream.DispatchTopics;
+import city.dispatch.stream.PastIncidents;
+import city.ingest.alarm.AlarmTopics;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The past as the log has it; closed with the process. */
+public final class PastOfLog implements AutoCloseable {
+
+    /** Records from one checkpoint to the next: at most so many are read again for an answer. */
+    private static final long EVERY = 2_000;
+
+    private final TopicSource ledger;
+    private final TopicSource alarmLog;
+    private final Past past;
+
+    /**
+     * @param describe adds place and names to an alarm; null where it is not shown on the map
+     */
+    public PastOfLog(
+            String bootstrapServers,
+            Editions editions,
+            UnaryOperator<@Nullable ObjectNode> describe) {
+        ledger = new TopicSource(bootstrapServers, DispatchTopics.LEDGER);
+        alarmLog = new TopicSource(bootstrapServers, AlarmTopics.LOG);
+        past = new Past(ledger, alarmLog, new PastIncidents(editions), describe, EVERY);
+    }
+
+    public Past past() {
+        return past;
+    }
+
+    /** Waits for a question that is being answered, because its reader is not for two threads. */
+    @Override
+    public void close() {
+        synchronized (past) {
+            ledger.close();
+            alarmLog.close();
+        }
+    }
+}

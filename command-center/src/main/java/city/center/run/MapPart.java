@@ -1,0 +1,35 @@
+package city.center.run;
+
+import city.center.map.MapLayers;
+import city.center.past.PastOfLog;
+import city.center.past.PastRoutes;
+import city.dispatch.catalogue.Editions;
+import io.vertx.ext.web.Router;
+import java.util.List;
+
+/** The layers of the map, with their memory. */
+final class MapPart {
+
+    private MapPart() {}
+
+    static MapLayers layers(Center center) {
+        return new MapLayers(
+                center.catalogue().areas(),
+                List.copyOf(center.catalogue().parking().signs().values()));
+    }
+
+    /** The past is read from the log when it is first asked for. */
+    static void past(Router router, Center center, MapLayers layers) {
+        Describe describe =
+                new Describe(
+                        center.catalogue().inventory().devices(), center.catalogue().areas());
+        PastOfLog past =
+                center.keep(
+                        new PastOfLog(
+                                center.bootstrap(),
+                                Editions.only(center.catalogue().dispatch()),
+                                describe::alarm));
+        layers.remember(past.past());
+        new PastRoutes(past.past(), center.clock()).mount(router, center.guard());
+    }
+}
