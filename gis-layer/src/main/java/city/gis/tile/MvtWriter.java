@@ -101,8 +101,8 @@ final class MvtWriter {
         if (area == 0) {
             return;
         }
-        // In units y grows downwards: what JTS calls counter-clockwise looks clockwise.
-        if (area < 0 != outer) {
+        // JTS counts clockwise as positive where y grows upwards; here it grows downwards.
+        if (area < 0 == outer) {
             path(Arrays.copyOf(ring, ring.length - 1), true);
         } else {
             Coordinate[] turned = new Coordinate[ring.length - 1];
