@@ -23,6 +23,16 @@ class ReferenceVectorsTest {
         for (String[] row : rows("vectors.csv")) {
             CoordinateSystem from = CoordinateSystem.named(row[1]);
             CoordinateSystem to = CoordinateSystem.named(row[2]);
+            if (Math.abs(Double.parseDouble(row[3])) > 180) {
+                assertThatThrownBy(
+                                () ->
+                                        from.at(
+                                                Double.parseDouble(row[3]),
+                                                Double.parseDouble(row[4])))
+                        .as("a longitude that there is not is refused")
+                        .hasMessageContaining("longitude");
+                continue;
+            }
             double[] made =
                     to.xy(from.at(Double.parseDouble(row[3]), Double.parseDouble(row[4])).toWgs84());
             double metres =
@@ -46,7 +56,7 @@ class ReferenceVectorsTest {
             assertThat(metres).as(String.join(",", row)).isLessThan(allowed);
             met++;
         }
-        assertThat(met).isGreaterThanOrEqualTo(17);
+        assertThat(met).isGreaterThanOrEqualTo(16);
     }
 
     @Test
