@@ -28,4 +28,10 @@ final class AlarmStrand implements Strand.Fold<JsonNode> {
     public boolean over(JsonNode alarm, Instant now) {
         return alarm.path("state").asText().equals("normal");
     }
+
+    /** Each line is a whole document: an alarm that comes back needs nothing of before. */
+    @Override
+    public boolean forgotten(JsonNode alarm, Instant now) {
+        return over(alarm, now);
+    }
 }

@@ -16,6 +16,9 @@ final class IncidentStrand implements Strand.Fold<Incident> {
     /** How long a closed incident stays to be seen. */
     static final Duration LINGERS = Duration.ofHours(24);
 
+    /** How long after its end a case is kept, because it may be opened again. */
+    private static final Duration REOPENED = Duration.ofDays(60);
+
     @Override
     public void apply(Map<String, Incident> held, Strand.Line line) {
         try {
@@ -31,11 +34,16 @@ final class IncidentStrand implements Strand.Fold<Incident> {
 
     @Override
     public boolean over(Incident incident, Instant now) {
+        return over(incident, now, LINGERS);
+    }
+
+    @Override
+    public boolean forgotten(Incident incident, Instant now) {
+        return over(incident, now, REOPENED);
+    }
+
+    private static boolean over(Incident incident, Instant now, Duration since) {
         return incident.status().over()
-                && !incident.history().isEmpty()
-                && incident.history()
-                        .get(incident.history().size() - 1)
-                        .at()
-                        .isBefore(now.minus(LINGERS));
+                && incident.matter().dates().updatedAt().isBefore(now.minus(since));
     }
 }

@@ -25,8 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Past {
 
-    /** A change of the situation, as it is played. */
-    public record Step(Instant at, String topic, String key, ObjectNode document) {}
+    /**
+     * A change of the situation, as it is played.
+     *
+     * @param document as it became; null where it left the map
+     */
+    public record Step(Instant at, String topic, String key, @Nullable ObjectNode document) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int KEPT = 64;
@@ -114,13 +118,7 @@ public final class Past {
                 line -> {
                     JsonNode now = standing.get(line.key());
                     if (now != null && raised.size() <= most) {
-                        ObjectNode shown = described(now);
-                        raised.add(
-                                new Step(
-                                        line.at(),
-                                        "alarms",
-                                        line.key(),
-                                        shown == null ? now.deepCopy() : shown));
+                        raised.add(new Step(line.at(), "alarms", line.key(), described(now)));
                     }
                 });
         steps.addAll(raised);

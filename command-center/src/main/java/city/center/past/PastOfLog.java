@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class PastOfLog implements AutoCloseable {
 
     /** Records from one checkpoint to the next: at most so many are read again for an answer. */
-    private static final long EVERY = 2_000;
+    private static final long EVERY = 10_000;
 
     private final TopicSource ledger;
     private final TopicSource alarmLog;

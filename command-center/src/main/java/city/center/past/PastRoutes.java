@@ -20,6 +20,9 @@ public record PastRoutes(Past past, Clock clock) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST = Duration.ofHours(48);
+    /** A caller's clock may be fast by so much. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
     private static final int MOST_STEPS = 5_000;
 
     public void mount(Router router, Guard guard) {
@@ -71,10 +74,11 @@ public record PastRoutes(Past past, Clock clock) {
         }
         try {
             Instant moment = OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-            if (moment.isAfter(clock.instant())) {
+            Instant now = clock.instant();
+            if (moment.isAfter(now.plus(SKEW))) {
                 throw Problem.badField(field, text, "this is still to come: " + wanted);
             }
-            return moment;
+            return moment.isAfter(now) ? now : moment;
         } catch (DateTimeParseException e) {
             throw Problem.badField(field, text, wanted);
         }

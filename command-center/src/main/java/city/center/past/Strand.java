@@ -46,8 +46,11 @@ final class Strand<V> {
     interface Fold<V> {
         void apply(Map<String, V> held, Line line);
 
-        /** Whether a value no longer matters at a later moment. */
+        /** Whether a value is no longer shown at a later moment. */
         boolean over(V value, Instant now);
+
+        /** Whether nothing can come after it any more, so that it need not be kept. */
+        boolean forgotten(V value, Instant now);
     }
 
     private record Checkpoint<V>(long next, Instant last, Map<String, V> held) {}
@@ -114,7 +117,7 @@ final class Strand<V> {
                     last = line.at().isAfter(last) ? line.at() : last;
                     if (++since >= every) {
                         since = 0;
-                        newest.values().removeIf(v -> fold.over(v, last));
+                        newest.values().removeIf(v -> fold.forgotten(v, last));
                         checkpoints.add(new Checkpoint<>(next, last, Map.copyOf(newest)));
                         thin();
                     }

@@ -13,6 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -107,9 +110,50 @@ class EndToEndTest {
         }
         try (City again = start()) {
             JsonNode closed = until(again, "/api/v1/incidents/" + id, b -> b.path("id"));
+            thePastIsAsItWas(again, id);
             assertThat(closed.path("status").asText()).isEqualTo("closed");
             assertThat(closed.path("history").size()).isEqualTo(closed.path("version").asInt());
         }
+    }
+
+    /** Before its end the case stands open on the map of then; before its report it is not there. */
+    private void thePastIsAsItWas(City city, String id) throws Exception {
+        JsonNode whole = until(city, "/api/v1/incidents/" + id, b -> b);
+        java.time.Instant reported =
+                java.time.Instant.parse(whole.path("history").path(0).path("at").asText());
+        java.time.Instant ended = java.time.Instant.parse(whole.path("updatedAt").asText());
+        JsonNode before =
+                until(
+                        city,
+                        "/api/v1/situation?at=" + reported.minusSeconds(2),
+                        b -> b.path("incidents"));
+        assertThat(before.findValuesAsText("id")).doesNotContain(id);
+        JsonNode after =
+                until(city, "/api/v1/situation?at=" + ended.plusSeconds(1), b -> b.path("incidents"));
+        boolean shown = false;
+        for (JsonNode one : after) {
+            if (one.path("id").asText().equals(id)) {
+                shown = true;
+                assertThat(one.path("status")).isEqualTo(whole.path("status"));
+                assertThat(one.path("version")).isEqualTo(whole.path("version"));
+            }
+        }
+        assertThat(shown).isTrue();
+        JsonNode steps =
+                until(
+                        city,
+                        "/api/v1/situation/span?from="
+                                + reported.minusSeconds(2)
+                                + "&to="
+                                + ended.plusSeconds(1),
+                        b -> b.path("items"));
+        List<Long> versions = new ArrayList<>();
+        for (JsonNode step : steps) {
+            if (step.path("key").asText().equals(id)) {
+                versions.add(step.path("document").path("version").asLong());
+            }
+        }
+        assertThat(versions).isSorted().endsWith(whole.path("version").asLong());
     }
 
     private void coHandlersDoTheirPart(City city, String id) throws Exception {
