@@ -1,5 +1,6 @@
 package city.center;
 
+import city.center.map.MapCommand;
 import city.center.replay.ReplayCommand;
 import city.center.run.Benches;
 import city.center.run.City;
@@ -35,6 +36,13 @@ public final class Main {
                                         System.out,
                                         System.err));
                 case "score" -> System.exit(Scores.run(rest, System.err));
+                case "map" ->
+                        System.exit(
+                                MapCommand.run(
+                                        rest,
+                                        Settings.read(System.getenv()).catalogue(),
+                                        System.out,
+                                        System.err));
                 case "bench" -> System.exit(Benches.run(rest, System.out, System.err));
                 default -> {
                     System.err.println(

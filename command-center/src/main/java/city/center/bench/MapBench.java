@@ -1,86 +1,134 @@
 package city.center.bench;
 
 import city.gis.area.Areas;
-import city.gis.geo.Wgs84;
+import city.gis.geo.WebMercator;
 import city.gis.layer.Feature;
 import city.gis.layer.Layer;
+import city.gis.tile.Tile;
+import city.gis.tile.TileGrid;
 import city.gis.tile.Tiles;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.Point;
-import org.locationtech.jts.geom.prep.PreparedGeometry;
-import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
-import org.locationtech.jts.index.strtree.STRtree;
 
 /**
- * Tiles cold and from the cache at growing numbers of live points, the cached one beside the cold;
- * and point in polygon through the areas beside a plain STRtree of prepared geometries.
+ * Tiles cold and from the cache at growing numbers of live points, beside PostGIS' ST_AsMVT on the
+ * same points where it is installed; then readers, the way of a change, memory, and {@link
+ * PlaceBench}.
  */
 public final class MapBench {
 
+    static final int ZOOM = 14;
+
     private static final GeometryFactory FACTORY = new GeometryFactory();
-    private static final int ZOOM = 14;
-    private static final int ROUNDS = 40;
-    private static final int POINTS = 200_000;
+    private static final int ROUNDS = 60;
+    private static final int WARM = 30;
 
     private MapBench() {}
 
-    public static void run(Areas areas, long seed, PrintStream out) {
-        out.println("one tile at zoom 14 over the district's middle (gzip, five attributes)");
-        out.println("points     cold ms   cached µs   cached : cold   bytes");
-        for (int points : new int[] {2_000, 20_000, 100_000}) {
-            tile(points, seed, out);
+    public static void run(Areas areas, long seed, PrintStream out)
+            throws IOException, InterruptedException {
+        Optional<PostgisTiles> postgis = PostgisTiles.start();
+        try {
+            out.println(
+                    "one tile at zoom 14 over the district's middle, six attributes; median. Ours is made, packed (gzip) and checked; PostGIS' is the server's time for the raw tile alone");
+            out.println(
+                    "points   in tile   cold ms   PostGIS ms   cold ×   cached µs   cached ×   bytes raw/gzip   PostGIS raw/gzip");
+            if (postgis.isEmpty()) {
+                out.println("(PostGIS is not compared: PostgreSQL with PostGIS is not installed)");
+            }
+            for (int points : new int[] {2_000, 20_000, 100_000}) {
+                tile(points, seed, postgis, out);
+            }
+        } finally {
+            if (postgis.isPresent()) {
+                postgis.get().close();
+            }
         }
-        locate(areas, seed, out);
+        new TileLoad(seed, out).run();
+        PlaceBench.run(areas, seed, out);
+        out.println("(MapServer is not compared: it is not installed on this machine)");
     }
 
-    private static void tile(int points, long seed, PrintStream out) {
+    private static void tile(int points, long seed, Optional<PostgisTiles> postgis, PrintStream out)
+            throws IOException, InterruptedException {
+        Layer layer = layer(points, seed);
+        int[] at = middle();
+        Quantiles cold = new Quantiles(ROUNDS);
+        Tile tile = Tiles.once(List.of(layer), ZOOM, at[0], at[1]);
+        for (int i = 0; i < ROUNDS + WARM; i++) {
+            long began = System.nanoTime();
+            tile = Tiles.once(List.of(layer), ZOOM, at[0], at[1]);
+            if (i >= WARM) {
+                cold.add(System.nanoTime() - began);
+            }
+        }
+        Tiles tiles = new Tiles();
+        Quantiles cached = new Quantiles(ROUNDS * 100);
+        long read = 0;
+        for (int i = 0; i < ROUNDS * 200; i++) {
+            long began = System.nanoTime();
+            read += tiles.tile(List.of(layer), ZOOM, at[0], at[1]).gzipped().length;
+            if (i >= ROUNDS * 100) {
+                cached.add(System.nanoTime() - began);
+            }
+        }
+        if (read == 0) {
+            throw new IllegalStateException("the tile is empty");
+        }
+        byte[] raw = unpacked(tile);
+        PostgisTiles.Measured other =
+                postgis.isPresent()
+                        ? postgis.get().tile(rows(layer), ZOOM, at[0], at[1], ROUNDS)
+                        : new PostgisTiles.Measured(0, new byte[0], 0, "");
+        boolean compared = postgis.isPresent();
+        out.printf(
+                Locale.ROOT,
+                "%,7d   %,7d   %7.2f   %10s   %6s   %9.2f   %8s   %,d/%,d   %s%n",
+                points,
+                compared ? other.features() : 0,
+                cold.of(0.5),
+                compared ? "%.2f".formatted(other.medianMillis()) : "-",
+                compared ? "%.1f".formatted(other.medianMillis() / cold.of(0.5)) : "-",
+                cached.of(0.5) * 1_000,
+                compared
+                        ? "%.0f".formatted(other.medianMillis() / Math.max(1e-6, cached.of(0.5)))
+                        : "-",
+                raw.length,
+                tile.gzipped().length,
+                compared
+                        ? "%,d/%,d (PostGIS %s)"
+                                .formatted(other.tile().length, gzip(other.tile()).length, other.version())
+                        : "-");
+    }
+
+    static int[] middle() {
+        return new int[] {
+            TileGrid.row(ZOOM, WebMercator.yOf(22.585)), TileGrid.column(ZOOM, WebMercator.xOf(114.27))
+        };
+    }
+
+    static Layer layer(int points, long seed) {
         Random chance = new Random(seed);
         Layer layer = new Layer("points", "points", false);
         for (int i = 0; i < points; i++) {
             layer.put(point("p" + i, chance));
         }
-        Tiles tiles = new Tiles();
-        int column = (int) ((114.27 + 180) / 360 * (1 << ZOOM));
-        double rad = Math.toRadians(22.585);
-        int row =
-                (int)
-                        ((1 - Math.log(Math.tan(rad) + 1 / Math.cos(rad)) / Math.PI)
-                                / 2
-                                * (1 << ZOOM));
-        Quantiles cold = new Quantiles(ROUNDS);
-        Quantiles cached = new Quantiles(ROUNDS * 100);
-        int bytes = 0;
-        for (int i = 0; i < ROUNDS + 10; i++) {
-            layer.put(point("p0", chance));
-            long began = System.nanoTime();
-            bytes = tiles.tile(List.of(layer), ZOOM, row, column).gzipped().length;
-            if (i >= 10) {
-                cold.add(System.nanoTime() - began);
-            }
-        }
-        for (int i = 0; i < ROUNDS * 100; i++) {
-            long began = System.nanoTime();
-            bytes = Math.max(bytes, tiles.tile(List.of(layer), ZOOM, row, column).gzipped().length);
-            cached.add(System.nanoTime() - began);
-        }
-        out.printf(
-                Locale.ROOT,
-                "%,7d   %8.2f   %9.1f   %13.0f   %,d%n",
-                points,
-                cold.of(0.5),
-                cached.of(0.5) * 1_000,
-                cold.of(0.5) / Math.max(1e-6, cached.of(0.5)),
-                bytes);
+        return layer;
     }
 
-    private static Feature point(String key, Random chance) {
+    static Feature point(String key, Random chance) {
         double lng = 114.22 + 0.11 * chance.nextDouble();
         double lat = 22.55 + 0.08 * chance.nextDouble();
         return Feature.of(
@@ -92,58 +140,45 @@ public final class MapBench {
                         "status",
                         chance.nextInt(10) == 0 ? "alarm" : "ok",
                         "name",
-                        key,
+                        "设备 " + key,
                         "level",
                         chance.nextInt(4),
                         "value",
                         chance.nextInt(1_000)));
     }
 
-    private static void locate(Areas areas, long seed, PrintStream out) {
-        Random chance = new Random(seed);
-        Wgs84[] places = new Wgs84[POINTS];
-        for (int i = 0; i < POINTS; i++) {
-            places[i] =
-                    new Wgs84(
-                            22.53 + 0.13 * chance.nextDouble(),
-                            114.19 + 0.16 * chance.nextDouble());
+    private static List<String> rows(Layer layer) {
+        List<String> rows = new ArrayList<>();
+        for (Feature f : layer.features()) {
+            Map<String, Object> p = f.properties();
+            Coordinate c = f.geometry().getCoordinate();
+            rows.add(
+                    String.join(
+                            "\t",
+                            Long.toString(f.id()),
+                            f.key(),
+                            String.valueOf(p.get("kind")),
+                            String.valueOf(p.get("status")),
+                            String.valueOf(p.get("name")),
+                            String.valueOf(p.get("level")),
+                            String.valueOf(p.get("value")),
+                            Double.toString(WebMercator.xOf(c.x)),
+                            Double.toString(WebMercator.yOf(c.y))));
         }
-        STRtree tree = new STRtree();
-        areas.all()
-                .forEach(
-                        a -> {
-                            PreparedGeometry shape = PreparedGeometryFactory.prepare(a.geometry());
-                            tree.insert(a.geometry().getEnvelopeInternal(), shape);
-                        });
-        tree.build();
-        double ours = 0;
-        double plain = 0;
-        for (int round = 0; round < 4; round++) {
-            long began = System.nanoTime();
-            int found = 0;
-            for (Wgs84 at : places) {
-                found += areas.locate(at).street().isPresent() ? 1 : 0;
-            }
-            double first = POINTS / ((System.nanoTime() - began) / 1e9);
-            began = System.nanoTime();
-            for (Wgs84 at : places) {
-                Point point = FACTORY.createPoint(new Coordinate(at.lng(), at.lat()));
-                for (Object shape : tree.query(new Envelope(point.getCoordinate()))) {
-                    found += ((PreparedGeometry) shape).covers(point) ? 1 : 0;
-                }
-            }
-            double second = POINTS / ((System.nanoTime() - began) / 1e9);
-            if (found > 0) {
-                ours = Math.max(ours, first);
-                plain = Math.max(plain, second);
-            }
+        return rows;
+    }
+
+    private static byte[] unpacked(Tile tile) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(tile.gzipped()))) {
+            return in.readAllBytes();
         }
-        out.printf(
-                Locale.ROOT,
-                "point in polygon: street, community and grid of %,.0f places/s; STRtree with prepared geometry %,.0f/s; ratio %.2f%n",
-                ours,
-                plain,
-                ours / plain);
-        out.println("(PostGIS and MapServer are not compared: this bench starts no other servers)");
+    }
+
+    private static byte[] gzip(byte[] raw) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+            zip.write(raw);
+        }
+        return out.toByteArray();
     }
 }
