@@ -23,15 +23,16 @@ export function baseStyle(tiles: string = BASE_TILES): StyleSpecification {
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': token('--map-sea') } },
       { ...base, id: 'land', 'source-layer': 'districts', type: 'fill', paint: { 'fill-color': token('--map-land') } },
+      { ...base, id: 'water', 'source-layer': 'sea', type: 'fill', paint: { 'fill-color': token('--map-sea') } },
       { ...base, id: 'grids', 'source-layer': 'grids', type: 'line', minzoom: 13.5, paint: { 'line-color': token('--map-line'), 'line-opacity': 0.25, 'line-width': 0.5 } },
       { ...base, id: 'communities', 'source-layer': 'communities', type: 'line', minzoom: 12, paint: { 'line-color': token('--map-line'), 'line-opacity': 0.6, 'line-width': 0.8, 'line-dasharray': [3, 3] } },
       { ...base, id: 'roads', 'source-layer': 'roads', type: 'line', layout: { 'line-cap': 'round', 'line-join': 'round' }, paint: { 'line-color': token('--map-road'), 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.8, 13, 2.5, 16, 8] } },
       { ...base, id: 'streets', 'source-layer': 'streets', type: 'line', paint: { 'line-color': token('--map-line'), 'line-width': 1.4 } },
       { ...base, id: 'coast', 'source-layer': 'coast', type: 'line', paint: { 'line-color': token('--map-line'), 'line-width': 1 } },
       { ...base, id: 'outline', 'source-layer': 'districts', type: 'line', paint: { 'line-color': token('--accent'), 'line-width': 2.2, 'line-opacity': 0.75 } },
-      { ...base, id: 'community-names', 'source-layer': 'communities', type: 'symbol', minzoom: 13, layout: { 'text-field': name as never, 'text-font': ['Noto Sans CJK SC'], 'text-size': 13 }, paint: { 'text-color': token('--ink-3'), 'text-halo-color': token('--map-halo'), 'text-halo-width': 1.5 } },
+      { ...base, id: 'community-names', 'source-layer': 'labels', filter: ['==', ['get', 'kind'], 'community'], type: 'symbol', minzoom: 13, layout: { 'text-field': name as never, 'text-font': ['Noto Sans CJK SC'], 'text-size': 13 }, paint: { 'text-color': token('--ink-3'), 'text-halo-color': token('--map-halo'), 'text-halo-width': 1.5 } },
       { ...base, id: 'place-names', 'source-layer': 'places', type: 'symbol', minzoom: 12.2, layout: { 'text-field': name as never, 'text-font': ['Noto Sans CJK SC'], 'text-size': 13 }, paint: { 'text-color': token('--map-label'), 'text-halo-color': token('--map-halo'), 'text-halo-width': 1.5 } },
-      { ...base, id: 'street-names', 'source-layer': 'streets', type: 'symbol', layout: { 'text-field': name as never, 'text-font': ['Noto Sans CJK SC'], 'text-size': ['interpolate', ['linear'], ['zoom'], 10, 15, 14, 24], 'text-letter-spacing': 0.15 }, paint: { 'text-color': token('--map-label'), 'text-halo-color': token('--map-halo'), 'text-halo-width': 2 } },
+      { ...base, id: 'street-names', 'source-layer': 'labels', filter: ['==', ['get', 'kind'], 'street'], type: 'symbol', layout: { 'text-field': name as never, 'text-font': ['Noto Sans CJK SC'], 'text-size': ['interpolate', ['linear'], ['zoom'], 10, 15, 14, 24], 'text-letter-spacing': 0.15 }, paint: { 'text-color': token('--map-label'), 'text-halo-color': token('--map-halo'), 'text-halo-width': 2 } },
     ],
   };
 }
