@@ -129,7 +129,11 @@ class EndToEndTest {
                         b -> b.path("incidents"));
         assertThat(before.findValuesAsText("id")).doesNotContain(id);
         JsonNode after =
-                until(city, "/api/v1/situation?at=" + ended.plusSeconds(1), b -> b.path("incidents"));
+                until(
+                                city,
+                                "/api/v1/situation?at=" + ended.plusSeconds(1),
+                                b -> b.path("incidents"))
+                        .path("incidents");
         boolean shown = false;
         for (JsonNode one : after) {
             if (one.path("id").asText().equals(id)) {
@@ -145,8 +149,9 @@ class EndToEndTest {
                         "/api/v1/situation/span?from="
                                 + reported.minusSeconds(2)
                                 + "&to="
-                                + ended.plusSeconds(1),
-                        b -> b.path("items"));
+                                        + ended.plusSeconds(1),
+                                b -> b.path("items"))
+                        .path("items");
         List<Long> versions = new ArrayList<>();
         for (JsonNode step : steps) {
             if (step.path("key").asText().equals(id)) {
