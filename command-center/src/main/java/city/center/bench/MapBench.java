@@ -109,13 +109,17 @@ public final class MapBench {
                 tile.gzipped().length,
                 compared
                         ? "%,d/%,d (PostGIS %s)"
-                                .formatted(other.tile().length, gzip(other.tile()).length, other.version())
+                                .formatted(
+                                        other.tile().length,
+                                        gzip(other.tile()).length,
+                                        other.version())
                         : "-");
     }
 
     static int[] middle() {
         return new int[] {
-            TileGrid.row(ZOOM, WebMercator.yOf(22.585)), TileGrid.column(ZOOM, WebMercator.xOf(114.27))
+            TileGrid.row(ZOOM, WebMercator.yOf(22.585)),
+            TileGrid.column(ZOOM, WebMercator.xOf(114.27))
         };
     }
 

@@ -48,7 +48,16 @@ final class PostgisTiles implements AutoCloseable {
         }
         PostgisTiles server = new PostgisTiles(bin.get(), folder, root);
         String data = folder.resolve("data").toString();
-        server.run(bin.get().resolve("initdb").toString(), "-D", data, "-U", "city", "-A", "trust", "-E", "UTF8");
+        server.run(
+                bin.get().resolve("initdb").toString(),
+                "-D",
+                data,
+                "-U",
+                "city",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8");
         server.run(
                 bin.get().resolve("pg_ctl").toString(),
                 "-D",
@@ -57,7 +66,9 @@ final class PostgisTiles implements AutoCloseable {
                 "-l",
                 folder.resolve("log").toString(),
                 "-o",
-                "-k " + folder + " -c listen_addresses='' -c shared_buffers=256MB -c max_parallel_workers_per_gather=0",
+                "-k "
+                        + folder
+                        + " -c listen_addresses='' -c shared_buffers=256MB -c max_parallel_workers_per_gather=0",
                 "start");
         server.sql("CREATE EXTENSION postgis;");
         return Optional.of(server);
@@ -179,7 +190,13 @@ final class PostgisTiles implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        run(bin.resolve("pg_ctl").toString(), "-D", folder.resolve("data").toString(), "-m", "immediate", "stop");
+        run(
+                bin.resolve("pg_ctl").toString(),
+                "-D",
+                folder.resolve("data").toString(),
+                "-m",
+                "immediate",
+                "stop");
         run("rm", "-rf", folder.resolve("data").toString());
         try (Stream<Path> left = Files.list(folder)) {
             for (Path file : left.toList()) {

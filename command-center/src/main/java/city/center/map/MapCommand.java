@@ -73,7 +73,8 @@ public final class MapCommand {
                 if (!List.of("--crs", "--accept", "--cases", "--token").contains(word)
                         || i + 1 == arguments.size()) {
                     throw new IllegalArgumentException(
-                            word + ": give --crs NAME, --accept FOLDER, --cases URL or --token TOKEN");
+                            word
+                                    + ": give --crs NAME, --accept FOLDER, --cases URL or --token TOKEN");
                 }
                 options.put(word, arguments.get(++i));
             } else {
@@ -108,8 +109,7 @@ public final class MapCommand {
         more(difference.areas().size());
         out.printf(
                 "Devices, car parks%s that would lie elsewhere: %d%n",
-                options.containsKey("--cases") ? " and open cases" : "",
-                difference.moved().size());
+                options.containsKey("--cases") ? " and open cases" : "", difference.moved().size());
         difference.moved().entrySet().stream()
                 .limit(MOST_SHOWN)
                 .forEach(m -> out.println("  " + m.getKey() + ": " + m.getValue()));
@@ -126,21 +126,27 @@ public final class MapCommand {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(folder.resolve("city.yaml"))) {
             throw new IllegalArgumentException(
-                    folder + " is no catalogue: name the folder that CITY_CATALOGUE names, with city.yaml in it");
+                    folder
+                            + " is no catalogue: name the folder that CITY_CATALOGUE names, with city.yaml in it");
         }
         Path fresh = folder.resolve(FILE + ".new");
         Files.writeString(fresh, AreaFile.write(areas, "imported from " + files.get(0)));
         if (Files.exists(file)) {
-            Files.copy(
-                    file, folder.resolve(FILE + ".before"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(file, folder.resolve(FILE + ".before"), StandardCopyOption.REPLACE_EXISTING);
         }
         Files.move(
                 fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         out.println(
-                "Written: " + file + "; what it replaces is " + FILE + ".before. It is live at the next start.");
+                "Written: "
+                        + file
+                        + "; what it replaces is "
+                        + FILE
+                        + ".before. It is live at the next start.");
     }
 
-    /** What would be looked at again: devices, lots, and open cases where a running city is named. */
+    /**
+     * What would be looked at again: devices, lots, and open cases where a running city is named.
+     */
     private Map<String, Wgs84> things(CityCatalogue now) throws IOException, InterruptedException {
         Map<String, Wgs84> things = new LinkedHashMap<>();
         now.inventory()
@@ -175,7 +181,12 @@ public final class MapCommand {
                 HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IllegalArgumentException(
-                    "--cases " + options.get("--cases") + " answers " + answer.statusCode() + ": " + answer.body());
+                    "--cases "
+                            + options.get("--cases")
+                            + " answers "
+                            + answer.statusCode()
+                            + ": "
+                            + answer.body());
         }
         return new ObjectMapper().readTree(answer.body());
     }

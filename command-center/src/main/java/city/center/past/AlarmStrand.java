@@ -20,7 +20,10 @@ final class AlarmStrand implements Strand.Fold<JsonNode> {
             JsonNode document = JSON.readTree(line.value());
             held.put(document.path("id").asText(line.key()), document);
         } catch (IOException e) {
-            LOG.warn("a line of the alarm log could not be read offset={}: {}", line.offset(), e.getMessage());
+            LOG.warn(
+                    "a line of the alarm log could not be read offset={}: {}",
+                    line.offset(),
+                    e.getMessage());
         }
     }
 

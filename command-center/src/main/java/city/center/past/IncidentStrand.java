@@ -28,7 +28,10 @@ final class IncidentStrand implements Strand.Fold<Incident> {
                     held.getOrDefault(read.incident(), Incident.unborn(read.incident()))
                             .evolve(read.entry()));
         } catch (RuntimeException e) {
-            LOG.warn("a line of the ledger could not be replayed offset={}: {}", line.offset(), e.getMessage());
+            LOG.warn(
+                    "a line of the ledger could not be replayed offset={}: {}",
+                    line.offset(),
+                    e.getMessage());
         }
     }
 

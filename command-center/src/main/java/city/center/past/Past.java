@@ -95,7 +95,10 @@ public final class Past {
         return body;
     }
 
-    /** Changes after one moment and up to another, in order; one more than asked for shows that there are more. */
+    /**
+     * Changes after one moment and up to another, in order; one more than asked for shows that
+     * there are more.
+     */
     public synchronized List<Step> span(Instant from, Instant to, int most) {
         List<Step> steps = new ArrayList<>();
         Map<String, Incident> held = incidents.at(from);

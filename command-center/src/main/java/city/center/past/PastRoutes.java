@@ -20,6 +20,7 @@ public record PastRoutes(Past past, Clock clock) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST = Duration.ofHours(48);
+
     /** A caller's clock may be fast by so much. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
@@ -39,7 +40,9 @@ public record PastRoutes(Past past, Clock clock) {
         Instant to = moment(context, "to");
         if (to.isBefore(from) || Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw Problem.badField(
-                    "to", to, "give a moment after from, at most " + LONGEST.toHours() + " hours later");
+                    "to",
+                    to,
+                    "give a moment after from, at most " + LONGEST.toHours() + " hours later");
         }
         List<Past.Step> steps = past.span(from, to, MOST_STEPS);
         boolean more = steps.size() > MOST_STEPS;
@@ -64,7 +67,9 @@ public record PastRoutes(Past past, Clock clock) {
         for (String name : context.queryParams().names()) {
             if (!List.of("at", "from", "to").contains(name)) {
                 throw Problem.badField(
-                        name, context.queryParams().get(name), "unknown parameter: here are at; from and to");
+                        name,
+                        context.queryParams().get(name),
+                        "unknown parameter: here are at; from and to");
             }
         }
         String text = context.queryParams().get(field);

@@ -32,7 +32,9 @@ final class Strand<V> {
     /** A record of a topic. */
     record Line(long offset, Instant at, String key, byte[] value) {}
 
-    /** The topic: its records from an offset on, until the reader has enough or there are no more. */
+    /**
+     * The topic: its records from an offset on, until the reader has enough or there are no more.
+     */
     interface Source {
         void read(long from, Reader reader);
     }

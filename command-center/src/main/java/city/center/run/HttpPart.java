@@ -41,8 +41,7 @@ final class HttpPart {
      */
     static HttpServer open(Center center, BooleanSupplier ready) {
         ChangeHub hub = new ChangeHub();
-        MapLayers layers =
-                MapPart.layers(center);
+        MapLayers layers = MapPart.layers(center);
         Changes.follow(center.member().hazelcast(), new Screens(hub));
         Changes.follow(center.member().hazelcast(), layers);
         Router router = Router.router(center.member().vertx());

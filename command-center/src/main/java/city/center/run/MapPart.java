@@ -20,9 +20,7 @@ final class MapPart {
 
     /** The past is read from the log when it is first asked for. */
     static void past(Router router, Center center, MapLayers layers) {
-        Describe describe =
-                new Describe(
-                        center.catalogue().inventory().devices(), center.catalogue().areas());
+        Describe describe = new Describe(center.devices()::live, center.catalogue().areas());
         PastOfLog past =
                 center.keep(
                         new PastOfLog(

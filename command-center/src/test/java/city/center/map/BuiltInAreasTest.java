@@ -92,7 +92,8 @@ class BuiltInAreasTest {
         Geometry ours = AREAS.of("district").get(0).geometry();
         double union = ours.union(official).getArea();
         double common = ours.intersection(official).getArea();
-        System.out.printf("intersection over union with the public boundary: %.4f%n", common / union);
+        System.out.printf(
+                "intersection over union with the public boundary: %.4f%n", common / union);
         assertThat(common / union).isGreaterThanOrEqualTo(0.95);
     }
 

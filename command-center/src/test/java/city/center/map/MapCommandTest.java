@@ -42,7 +42,8 @@ class MapCommandTest {
     @Test
     void read_as_the_wrong_system_hundreds_of_things_would_move() throws Exception {
         List<Area> gcj = BUILT_IN.stream().map(a -> with(a, shifted(a.geometry()))).toList();
-        assertThat(run(0, write(gcj), "--crs", "EPSG:4490")).containsPattern("would lie elsewhere: \\d{2,}");
+        assertThat(run(0, write(gcj), "--crs", "EPSG:4490"))
+                .containsPattern("would lie elsewhere: \\d{2,}");
     }
 
     @Test
@@ -52,12 +53,20 @@ class MapCommandTest {
             boolean one = a.code().equals("440308003004");
             moved.add(
                     one
-                            ? with(a, AffineTransformation.translationInstance(0.0005, 0.0003).transform(a.geometry()))
+                            ? with(
+                                    a,
+                                    AffineTransformation.translationInstance(0.0005, 0.0003)
+                                            .transform(a.geometry()))
                             : a);
         }
         String said = run(1, write(moved), "--crs", "WGS-84", "--accept", folder.toString());
         assertThat(said)
-                .contains("It may not go live", "440308003004", "overlap by", "leave a gap of", "reach beyond it");
+                .contains(
+                        "It may not go live",
+                        "440308003004",
+                        "overlap by",
+                        "leave a gap of",
+                        "reach beyond it");
         assertThat(folder.resolve("areas.geojson")).doesNotExist();
     }
 
@@ -65,15 +74,20 @@ class MapCommandTest {
     void accepted_it_replaces_the_file_and_keeps_the_one_before() throws Exception {
         Files.writeString(folder.resolve("city.yaml"), "zh: x");
         Files.writeString(folder.resolve("areas.geojson"), "before");
-        assertThat(run(0, write(BUILT_IN), "--crs", "WGS-84", "--accept", folder.toString())).contains("Written");
+        assertThat(run(0, write(BUILT_IN), "--crs", "WGS-84", "--accept", folder.toString()))
+                .contains("Written");
         assertThat(folder.resolve("areas.geojson.before")).hasContent("before");
-        assertThat(AreaFile.read(folder.resolve("areas.geojson"), CoordinateSystem.WGS84)).hasSameSizeAs(BUILT_IN);
+        assertThat(AreaFile.read(folder.resolve("areas.geojson"), CoordinateSystem.WGS84))
+                .hasSameSizeAs(BUILT_IN);
     }
 
     @Test
     void a_wrong_command_says_what_would_do() throws Exception {
         assertThat(run(2, write(BUILT_IN), "--crs", "Beijing54")).contains("EPSG:4490");
-        Path broken = Files.writeString(folder.resolve("x.geojson"), "{\"features\":[{\"properties\":{\"kind\":\"street\",\"code\":\"1\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,2],[3,4]]]}}]}");
+        Path broken =
+                Files.writeString(
+                        folder.resolve("x.geojson"),
+                        "{\"features\":[{\"properties\":{\"kind\":\"street\",\"code\":\"1\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,2],[3,4]]]}}]}");
         assertThat(run(2, broken)).contains("feature 0 (1)", "four positions");
     }
 
@@ -89,7 +103,9 @@ class MapCommandTest {
     }
 
     private Path write(List<Area> areas) throws Exception {
-        return Files.writeString(Files.createTempFile(folder, "official", ".geojson"), AreaFile.write(areas, "official"));
+        return Files.writeString(
+                Files.createTempFile(folder, "official", ".geojson"),
+                AreaFile.write(areas, "official"));
     }
 
     private static Area with(Area a, Geometry geometry) {
@@ -99,7 +115,8 @@ class MapCommandTest {
     private static Geometry shifted(Geometry shape) {
         return new GeometryTransformer() {
             @Override
-            protected CoordinateSequence transformCoordinates(CoordinateSequence c, Geometry parent) {
+            protected CoordinateSequence transformCoordinates(
+                    CoordinateSequence c, Geometry parent) {
                 Coordinate[] moved = new Coordinate[c.size()];
                 for (int i = 0; i < moved.length; i++) {
                     var gcj = new Wgs84(c.getY(i), c.getX(i)).toGcj02();

@@ -44,8 +44,7 @@ final class MapServer implements AutoCloseable {
         token = credentials.tokenOf(Role.of(Role.Kind.DUTY)).orElseThrow();
         CityCatalogue catalogue = CityCatalogue.open(Optional.empty());
         MapLayers layers =
-                new MapLayers(
-                        catalogue.areas(), List.copyOf(catalogue.parking().signs().values()));
+                new MapLayers(catalogue.areas(), List.copyOf(catalogue.parking().signs().values()));
         for (int i = 0; i < 400; i++) {
             String kind = i < 200 ? "manhole" : i < 300 ? "air" : "tide";
             put(
@@ -70,7 +69,8 @@ final class MapServer implements AutoCloseable {
                             if (c.failure() instanceof Problem problem) {
                                 problem.answer(c);
                             } else if (c.failure() instanceof IllegalArgumentException e) {
-                                Problem.badField("request", "", String.valueOf(e.getMessage())).answer(c);
+                                Problem.badField("request", "", String.valueOf(e.getMessage()))
+                                        .answer(c);
                             } else {
                                 c.response().setStatusCode(500).end(String.valueOf(c.failure()));
                             }

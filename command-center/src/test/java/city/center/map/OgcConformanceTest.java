@@ -42,7 +42,8 @@ class OgcConformanceTest {
     @Test
     void core_root_success() throws Exception {
         JsonNode root = server.json("/ogc");
-        assertThat(rels(root)).contains("self", "service-desc", "service-doc", "conformance", "data");
+        assertThat(rels(root))
+                .contains("self", "service-desc", "service-doc", "conformance", "data");
         assertThat(server.json("/ogc/")).isEqualTo(root);
     }
 
@@ -70,12 +71,16 @@ class OgcConformanceTest {
                 .forEach(
                         path -> {
                             Set<String> declared = new HashSet<>();
-                            path.getValue().path("get").path("parameters").forEach(
-                                    p -> {
-                                        if (p.path("in").asText().equals("path")) {
-                                            declared.add("{" + p.path("name").asText() + "}");
-                                        }
-                                    });
+                            path.getValue()
+                                    .path("get")
+                                    .path("parameters")
+                                    .forEach(
+                                            p -> {
+                                                if (p.path("in").asText().equals("path")) {
+                                                    declared.add(
+                                                            "{" + p.path("name").asText() + "}");
+                                                }
+                                            });
                             Set<String> used = new HashSet<>();
                             java.util.regex.Pattern.compile("\\{[^}]+}")
                                     .matcher(path.getKey())
@@ -142,7 +147,9 @@ class OgcConformanceTest {
         JsonNode page = server.json("/ogc/collections/communities/items?limit=5");
         assertThat(page.path("type").asText()).isEqualTo("FeatureCollection");
         assertThat(page.path("numberMatched").asInt()).isEqualTo(23);
-        assertThat(page.path("numberReturned").asInt()).isEqualTo(5).isEqualTo(page.path("features").size());
+        assertThat(page.path("numberReturned").asInt())
+                .isEqualTo(5)
+                .isEqualTo(page.path("features").size());
         assertThat(OffsetDateTime.parse(page.path("timeStamp").asText())).isNotNull();
         assertThat(rels(page)).contains("self", "alternate", "next");
         assertThat(href(page, "self")).contains("limit=5");
@@ -170,10 +177,31 @@ class OgcConformanceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "unknown=1", "limit=0", "limit=-1", "limit=x", "limit=1.5", "limit=", "bbox=1,2,3", "bbox=a,b,c,d", "bbox=",
-                "bbox=114,23,115,22", "bbox=114,22,115,NaN", "bbox=-200,0,10,10", "datetime=yesterday", "datetime=2026-13-01T00:00:00Z",
-                "datetime=../..", "datetime=2026-02-01T00:00:00Z/2026-01-01T00:00:00Z", "crs=EPSG:4326", "bbox-crs=x", "filter=kind%3D",
-                "filter=nothere%3D1", "filter-lang=cql-json", "filter=kind%3D'a'&filter-lang=x", "f=xml", "limit=1&limit=2", "offset=-1"
+                "unknown=1",
+                "limit=0",
+                "limit=-1",
+                "limit=x",
+                "limit=1.5",
+                "limit=",
+                "bbox=1,2,3",
+                "bbox=a,b,c,d",
+                "bbox=",
+                "bbox=114,23,115,22",
+                "bbox=114,22,115,NaN",
+                "bbox=-200,0,10,10",
+                "datetime=yesterday",
+                "datetime=2026-13-01T00:00:00Z",
+                "datetime=../..",
+                "datetime=2026-02-01T00:00:00Z/2026-01-01T00:00:00Z",
+                "crs=EPSG:4326",
+                "bbox-crs=x",
+                "filter=kind%3D",
+                "filter=nothere%3D1",
+                "filter-lang=cql-json",
+                "filter=kind%3D'a'&filter-lang=x",
+                "f=xml",
+                "limit=1&limit=2",
+                "offset=-1"
             })
     void core_query_param_invalid_and_unknown_are_400_and_named(String query) throws Exception {
         HttpResponse<String> answer = server.get("/ogc/collections/devices/items?" + query);
@@ -185,15 +213,23 @@ class OgcConformanceTest {
 
     @Test
     void a_limit_above_the_most_is_no_error() throws Exception {
-        assertThat(server.get("/ogc/collections/devices/items?limit=999999999999").statusCode()).isEqualTo(200);
+        assertThat(server.get("/ogc/collections/devices/items?limit=999999999999").statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/ogc/nothing", "/ogc/collections/nothing", "/ogc/collections/nothing/items", "/ogc/collections/devices/nothing",
-                "/ogc/collections/devices/items/nothing", "/ogc/collections/devices/tiles/Other", "/ogc/tiles/WebMercatorQuad/3/9/1",
-                "/ogc/tiles/WebMercatorQuad/23/1/1", "/ogc/tiles/WebMercatorQuad/x/1/1", "/ogc/tileMatrixSets/Other"
+                "/ogc/nothing",
+                "/ogc/collections/nothing",
+                "/ogc/collections/nothing/items",
+                "/ogc/collections/devices/nothing",
+                "/ogc/collections/devices/items/nothing",
+                "/ogc/collections/devices/tiles/Other",
+                "/ogc/tiles/WebMercatorQuad/3/9/1",
+                "/ogc/tiles/WebMercatorQuad/23/1/1",
+                "/ogc/tiles/WebMercatorQuad/x/1/1",
+                "/ogc/tileMatrixSets/Other"
             })
     void what_is_not_there_is_404(String path) throws Exception {
         assertThat(server.get(path).statusCode()).as(path).isEqualTo(404);
@@ -204,7 +240,8 @@ class OgcConformanceTest {
         JsonNode all = server.json("/ogc/collections/devices/items?limit=10000");
         double[] box = {114.23, 22.55, 114.26, 22.57};
         JsonNode some =
-                server.json("/ogc/collections/devices/items?limit=10000&bbox=114.23,22.55,114.26,22.57");
+                server.json(
+                        "/ogc/collections/devices/items?limit=10000&bbox=114.23,22.55,114.26,22.57");
         long inside = 0;
         for (JsonNode f : all.path("features")) {
             double x = f.at("/geometry/coordinates/0").asDouble();
@@ -212,11 +249,22 @@ class OgcConformanceTest {
             inside += x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] ? 1 : 0;
         }
         assertThat(inside).isPositive().isEqualTo(some.path("numberMatched").asLong());
-        assertThat(server.json("/ogc/collections/devices/items?bbox=114.23,22.55,-5,114.26,22.57,50").path("numberMatched").asLong())
+        assertThat(
+                        server.json(
+                                        "/ogc/collections/devices/items?bbox=114.23,22.55,-5,114.26,22.57,50")
+                                .path("numberMatched")
+                                .asLong())
                 .isEqualTo(inside);
-        assertThat(server.json("/ogc/collections/devices/items?bbox=170,-90,-170,90").path("numberMatched").asLong())
-                .as("a box across the antimeridian").isZero();
-        assertThat(server.json("/ogc/collections/devices/items?bbox=-180,-90,180,90").path("numberMatched").asLong())
+        assertThat(
+                        server.json("/ogc/collections/devices/items?bbox=170,-90,-170,90")
+                                .path("numberMatched")
+                                .asLong())
+                .as("a box across the antimeridian")
+                .isZero();
+        assertThat(
+                        server.json("/ogc/collections/devices/items?bbox=-180,-90,180,90")
+                                .path("numberMatched")
+                                .asLong())
                 .isEqualTo(all.path("numberMatched").asLong());
     }
 
@@ -244,13 +292,15 @@ class OgcConformanceTest {
     @Test
     void geojson_content_type_and_outer_rings_run_counter_clockwise() throws Exception {
         HttpResponse<String> answer = server.get("/ogc/collections/communities/items?limit=100");
-        assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith("application/geo+json");
+        assertThat(answer.headers().firstValue("content-type").orElseThrow())
+                .startsWith("application/geo+json");
         for (JsonNode f : MapServer.JSON.readTree(answer.body()).path("features")) {
             JsonNode ring = f.at("/geometry/coordinates/0");
             double twice = 0;
             for (int i = 0; i + 1 < ring.size(); i++) {
-                twice += ring.get(i).get(0).asDouble() * ring.get(i + 1).get(1).asDouble()
-                        - ring.get(i + 1).get(0).asDouble() * ring.get(i).get(1).asDouble();
+                twice +=
+                        ring.get(i).get(0).asDouble() * ring.get(i + 1).get(1).asDouble()
+                                - ring.get(i + 1).get(0).asDouble() * ring.get(i).get(1).asDouble();
             }
             assertThat(twice).isPositive();
         }
@@ -258,7 +308,8 @@ class OgcConformanceTest {
 
     @ParameterizedTest
     @CsvSource({"4326", "4490", "3857", "32650", "4547"})
-    void crs_parameter_gives_axes_in_their_order_and_says_so_in_a_header(int code) throws Exception {
+    void crs_parameter_gives_axes_in_their_order_and_says_so_in_a_header(int code)
+            throws Exception {
         JsonNode plain = server.json("/ogc/collections/places/items/place-1");
         double lng = plain.at("/geometry/coordinates/0").asDouble();
         double lat = plain.at("/geometry/coordinates/1").asDouble();
@@ -283,10 +334,16 @@ class OgcConformanceTest {
     void crs_default_is_crs84_and_bbox_crs_is_honoured() throws Exception {
         HttpResponse<String> answer = server.get("/ogc/collections/devices/items?limit=1");
         assertThat(answer.headers().firstValue("content-crs")).contains("<" + CRS84 + ">");
-        long plain = server.json("/ogc/collections/devices/items?bbox=114.23,22.55,114.26,22.57").path("numberMatched").asLong();
+        long plain =
+                server.json("/ogc/collections/devices/items?bbox=114.23,22.55,114.26,22.57")
+                        .path("numberMatched")
+                        .asLong();
         long swapped =
-                server.json("/ogc/collections/devices/items?bbox=22.55,114.23,22.57,114.26&bbox-crs=" + encoded(EPSG + 4326))
-                        .path("numberMatched").asLong();
+                server.json(
+                                "/ogc/collections/devices/items?bbox=22.55,114.23,22.57,114.26&bbox-crs="
+                                        + encoded(EPSG + 4326))
+                        .path("numberMatched")
+                        .asLong();
         assertThat(swapped).isPositive().isEqualTo(plain);
         JsonNode c = server.json("/ogc/collections/devices");
         List<String> crs = new ArrayList<>();
@@ -311,84 +368,125 @@ class OgcConformanceTest {
             })
     void cql2_text_filter(String filter, int count) throws Exception {
         JsonNode found =
-                server.json("/ogc/collections/devices/items?filter-lang=cql2-text&filter=" + encoded(filter));
+                server.json(
+                        "/ogc/collections/devices/items?filter-lang=cql2-text&filter="
+                                + encoded(filter));
         assertThat(found.path("numberMatched").asInt()).as(filter).isEqualTo(count);
     }
 
     @Test
     void cql2_knows_time() throws Exception {
         assertThat(
-                        server.json("/ogc/collections/incidents/items?filter="
-                                        + encoded("T_AFTER(reportedAt, TIMESTAMP('2026-11-24T04:59:59Z'))"))
-                                .path("numberMatched").asInt())
+                        server.json(
+                                        "/ogc/collections/incidents/items?filter="
+                                                + encoded(
+                                                        "T_AFTER(reportedAt, TIMESTAMP('2026-11-24T04:59:59Z'))"))
+                                .path("numberMatched")
+                                .asInt())
                 .isEqualTo(30);
         assertThat(
-                        server.json("/ogc/collections/incidents/items?filter="
-                                        + encoded("T_DURING(reportedAt, INTERVAL('2026-11-25T00:00:00Z','2026-11-26T00:00:00Z'))"))
-                                .path("numberMatched").asInt())
+                        server.json(
+                                        "/ogc/collections/incidents/items?filter="
+                                                + encoded(
+                                                        "T_DURING(reportedAt, INTERVAL('2026-11-25T00:00:00Z','2026-11-26T00:00:00Z'))"))
+                                .path("numberMatched")
+                                .asInt())
                 .isZero();
     }
 
     @Test
     void hostile_requests_are_bounded() throws Exception {
         String deep = "(".repeat(900) + "kind='a'" + ")".repeat(900);
-        assertThat(server.get("/ogc/collections/devices/items?filter=" + encoded(deep)).statusCode()).isEqualTo(400);
-        assertThat(server.get("/ogc/collections/devices/items?filter=" + encoded("kind='" + "x".repeat(3_000) + "'")).statusCode())
+        assertThat(
+                        server.get("/ogc/collections/devices/items?filter=" + encoded(deep))
+                                .statusCode())
+                .isEqualTo(400);
+        assertThat(
+                        server.get(
+                                        "/ogc/collections/devices/items?filter="
+                                                + encoded("kind='" + "x".repeat(3_000) + "'"))
+                                .statusCode())
                 .isEqualTo(400);
         assertThat(server.get("/ogc/map?width=100000&height=100000").statusCode()).isEqualTo(400);
-        assertThat(server.get("/ogc/collections/devices/tiles/WebMercatorQuad/22/4194303/4194303").statusCode()).isEqualTo(204);
+        assertThat(
+                        server.get(
+                                        "/ogc/collections/devices/tiles/WebMercatorQuad/22/4194303/4194303")
+                                .statusCode())
+                .isEqualTo(204);
         StringBuilder ring = new StringBuilder();
         for (int i = 0; i < 10_000; i++) {
-            ring.append("[").append(114 + Math.cos(i)).append(",").append(22.5 + Math.sin(i)).append("],");
+            ring.append("[")
+                    .append(114 + Math.cos(i))
+                    .append(",")
+                    .append(22.5 + Math.sin(i))
+                    .append("],");
         }
         HttpResponse<String> huge =
-                server.post("/api/v1/space/within?layer=devices",
+                server.post(
+                        "/api/v1/space/within?layer=devices",
                         "{\"type\":\"Polygon\",\"coordinates\":[[" + ring + "[115,22.5]]]}");
         assertThat(huge.statusCode()).isEqualTo(400);
         assertThat(huge.body()).contains("2000 positions");
-        assertThat(server.get("/api/v1/space/hot-spots?layer=incidents&cell=1").statusCode()).isEqualTo(400);
+        assertThat(server.get("/api/v1/space/hot-spots?layer=incidents&cell=1").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void who_shows_no_token_sees_the_open_layers_alone() throws Exception {
         List<String> seen = new ArrayList<>();
-        MapServer.JSON.readTree(server.anonymous("/ogc/collections").body())
-                .path("collections").forEach(c -> seen.add(c.path("id").asText()));
-        assertThat(seen).contains("districts", "streets", "grids", "lots", "signs")
+        MapServer.JSON
+                .readTree(server.anonymous("/ogc/collections").body())
+                .path("collections")
+                .forEach(c -> seen.add(c.path("id").asText()));
+        assertThat(seen)
+                .contains("districts", "streets", "grids", "lots", "signs")
                 .doesNotContain("devices", "alarms", "incidents", "units");
         assertThat(server.anonymous("/ogc/collections/devices/items").statusCode()).isEqualTo(401);
-        assertThat(server.anonymous("/ogc/tiles/WebMercatorQuad/12/1784/3348").statusCode()).isEqualTo(200);
+        assertThat(server.anonymous("/ogc/tiles/WebMercatorQuad/12/1784/3348").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void tiles_row_before_column_etag_304_204_gzip_and_tilejson() throws Exception {
         HttpResponse<String> tile = server.get("/ogc/tiles/WebMercatorQuad/12/1784/3348");
         assertThat(tile.statusCode()).isEqualTo(200);
-        assertThat(tile.headers().firstValue("content-type")).contains("application/vnd.mapbox-vector-tile");
+        assertThat(tile.headers().firstValue("content-type"))
+                .contains("application/vnd.mapbox-vector-tile");
         assertThat(tile.headers().firstValue("content-encoding")).contains("gzip");
         String etag = tile.headers().firstValue("etag").orElseThrow();
-        assertThat(server.get("/ogc/tiles/WebMercatorQuad/12/1784/3348", "If-None-Match", etag).statusCode()).isEqualTo(304);
-        assertThat(server.get("/ogc/tiles/WebMercatorQuad/12/3348/1784").statusCode()).isEqualTo(204);
+        assertThat(
+                        server.get("/ogc/tiles/WebMercatorQuad/12/1784/3348", "If-None-Match", etag)
+                                .statusCode())
+                .isEqualTo(304);
+        assertThat(server.get("/ogc/tiles/WebMercatorQuad/12/3348/1784").statusCode())
+                .isEqualTo(204);
         JsonNode json = server.json("/ogc/tiles/WebMercatorQuad?f=tilejson");
         assertThat(json.path("tilejson").asText()).isEqualTo("3.0.0");
         assertThat(json.at("/tiles/0").asText()).endsWith("/ogc/tiles/WebMercatorQuad/{z}/{y}/{x}");
         assertThat(json.path("vector_layers")).hasSizeGreaterThan(8);
         JsonNode matrices = server.json("/ogc/tileMatrixSets/WebMercatorQuad");
-        assertThat(matrices.at("/tileMatrices/0/scaleDenominator").asDouble()).isCloseTo(559082264.0287178, within(1e-3));
+        assertThat(matrices.at("/tileMatrices/0/scaleDenominator").asDouble())
+                .isCloseTo(559082264.0287178, within(1e-3));
     }
 
     @Test
     void downloads_are_files_that_others_read() throws Exception {
-        assertThat(server.get("/ogc/collections/devices/items?f=csv").body().lines().count()).isEqualTo(401);
-        assertThat(server.bytes("/ogc/collections/communities/items?f=fgb")).startsWith('f', 'g', 'b', 3);
+        assertThat(server.get("/ogc/collections/devices/items?f=csv").body().lines().count())
+                .isEqualTo(401);
+        assertThat(server.bytes("/ogc/collections/communities/items?f=fgb"))
+                .startsWith('f', 'g', 'b', 3);
     }
 
     @Test
     void each_layer_has_a_style_and_a_legend() throws Exception {
         for (JsonNode c : server.json("/ogc/collections").path("collections")) {
             String id = c.path("id").asText();
-            assertThat(server.json("/ogc/collections/" + id + "/style").path("layers")).as(id).isNotEmpty();
-            assertThat(server.json("/ogc/collections/" + id + "/legend").path("entries")).as(id).isNotEmpty();
+            assertThat(server.json("/ogc/collections/" + id + "/style").path("layers"))
+                    .as(id)
+                    .isNotEmpty();
+            assertThat(server.json("/ogc/collections/" + id + "/legend").path("entries"))
+                    .as(id)
+                    .isNotEmpty();
         }
     }
 

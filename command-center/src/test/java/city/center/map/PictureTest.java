@@ -32,8 +32,7 @@ class PictureTest {
     private static final Instant NOW = Instant.parse("2026-11-24T06:32:00Z");
     private static final CityCatalogue CATALOGUE = CityCatalogue.open(Optional.empty());
     private static final MapLayers LAYERS =
-            new MapLayers(
-                    CATALOGUE.areas(), List.copyOf(CATALOGUE.parking().signs().values()));
+            new MapLayers(CATALOGUE.areas(), List.copyOf(CATALOGUE.parking().signs().values()));
     private static final OgcApi OGC =
             new OgcApi(
                     "盐田区 Yantian",
@@ -53,8 +52,14 @@ class PictureTest {
                 .forEach(
                         i -> {
                             boolean crowd = i % 3 == 0;
-                            double lat = crowd ? 22.5585 + 0.004 * chance.nextGaussian() : 22.56 + 0.05 * chance.nextDouble();
-                            double lng = crowd ? 114.237 + 0.005 * chance.nextGaussian() : 114.235 + 0.09 * chance.nextDouble();
+                            double lat =
+                                    crowd
+                                            ? 22.5585 + 0.004 * chance.nextGaussian()
+                                            : 22.56 + 0.05 * chance.nextDouble();
+                            double lng =
+                                    crowd
+                                            ? 114.237 + 0.005 * chance.nextGaussian()
+                                            : 114.235 + 0.09 * chance.nextDouble();
                             put(
                                     Theme.INCIDENTS,
                                     "YT-" + i,
@@ -73,12 +78,20 @@ class PictureTest {
                                         "{\"kind\":\"%s\",\"status\":\"%s\",\"name\":{\"zh\":\"%s\",\"en\":\"x\"},\"lat\":%s,\"lng\":%s,\"values\":{%s}}"
                                                 .formatted(
                                                         d.kind(),
-                                                        chance.nextInt(12) == 0 ? "alarm" : chance.nextInt(15) == 0 ? "offline" : "ok",
+                                                        chance.nextInt(12) == 0
+                                                                ? "alarm"
+                                                                : chance.nextInt(15) == 0
+                                                                        ? "offline"
+                                                                        : "ok",
                                                         d.name(),
                                                         d.lat(),
                                                         d.lng(),
                                                         d.kind().equals("air")
-                                                                ? "\"pm25\":" + (20 + 60 * chance.nextDouble())
+                                                                ? "\"pm25\":"
+                                                                        + (20
+                                                                                + 60
+                                                                                        * chance
+                                                                                                .nextDouble())
                                                                 : "")));
         CATALOGUE
                 .inventory()
@@ -90,7 +103,11 @@ class PictureTest {
                                         Theme.LOTS,
                                         l.id(),
                                         "{\"kind\":\"carpark\",\"status\":\"open\",\"free\":%d,\"total\":100,\"name\":{\"zh\":\"%s\",\"en\":\"x\"},\"lat\":%s,\"lng\":%s}"
-                                                .formatted(chance.nextInt(40), l.zh(), l.lat(), l.lng())));
+                                                .formatted(
+                                                        chance.nextInt(40),
+                                                        l.zh(),
+                                                        l.lat(),
+                                                        l.lng())));
     }
 
     private static void put(Theme theme, String key, String json) {
@@ -115,13 +132,24 @@ class PictureTest {
     @Test
     void heat_and_air_lie_over_the_ground() throws Exception {
         BufferedImage plain = picture("plain", Map.of("width", "1200", "height", "800"));
-        BufferedImage heat = picture("heat", Map.of("layers", "incident-heat", "width", "1200", "height", "800"));
+        BufferedImage heat =
+                picture(
+                        "heat",
+                        Map.of("layers", "incident-heat", "width", "1200", "height", "800"));
         BufferedImage air =
                 picture(
                         "air",
                         Map.of(
-                                "layers", "air-quality,air", "width", "1200", "height", "800", "lang",
-                                "en", "title", "Air quality in Yantian"));
+                                "layers",
+                                "air-quality,air",
+                                "width",
+                                "1200",
+                                "height",
+                                "800",
+                                "lang",
+                                "en",
+                                "title",
+                                "Air quality in Yantian"));
         assertThat(different(plain, heat)).isGreaterThan(5_000);
         assertThat(different(plain, air)).isGreaterThan(50_000);
     }
@@ -132,14 +160,27 @@ class PictureTest {
                 picture(
                         "dark",
                         Map.of(
-                                "layers", "lots,signs,incidents", "theme", "dark", "title", "停车与案件",
-                                "width", "1920", "height", "1080"));
+                                "layers",
+                                "lots,signs,incidents",
+                                "theme",
+                                "dark",
+                                "title",
+                                "停车与案件",
+                                "width",
+                                "1920",
+                                "height",
+                                "1080"));
         assertThat(dark.getRGB(960, 1_000) & 0xFF).isLessThan(90);
     }
 
     @Test
     void a_collection_has_a_picture_of_its_own() throws Exception {
-        assertThat(answer("/collections/lots/map", Map.of("width", "400", "height", "300"), false).status())
+        assertThat(
+                        answer(
+                                        "/collections/lots/map",
+                                        Map.of("width", "400", "height", "300"),
+                                        false)
+                                .status())
                 .isEqualTo(200);
         assertThat(answer("/collections/incidents/map", Map.of(), false).status()).isEqualTo(401);
     }
@@ -169,16 +210,28 @@ class PictureTest {
         assertThat(new String(list.body(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("incident-heat", "air-quality");
         OgcResponse tile =
-                answer("/surfaces/incident-heat/tiles/WebMercatorQuad/12/1786/3346", Map.of(), true);
+                answer(
+                        "/surfaces/incident-heat/tiles/WebMercatorQuad/12/1786/3346",
+                        Map.of(),
+                        true);
         BufferedImage west = ImageIO.read(new ByteArrayInputStream(tile.body()));
         assertThat(west.getWidth()).isEqualTo(256);
-        assertThat(answer("/surfaces/incident-heat/tiles/WebMercatorQuad/12/1786/3346", Map.of(), false).status())
+        assertThat(
+                        answer(
+                                        "/surfaces/incident-heat/tiles/WebMercatorQuad/12/1786/3346",
+                                        Map.of(),
+                                        false)
+                                .status())
                 .isEqualTo(404);
     }
 
     private static BufferedImage picture(String name, Map<String, String> query) throws Exception {
         OgcResponse made = answer("/map", query, true);
-        assertThat(made.status()).as(new String(made.body(), java.nio.charset.StandardCharsets.UTF_8).substring(0, 20)).isEqualTo(200);
+        assertThat(made.status())
+                .as(
+                        new String(made.body(), java.nio.charset.StandardCharsets.UTF_8)
+                                .substring(0, 20))
+                .isEqualTo(200);
         Path folder = Files.createDirectories(Path.of("target/pictures"));
         Files.write(folder.resolve(name + ".png"), made.body());
         return ImageIO.read(new ByteArrayInputStream(made.body()));

@@ -63,7 +63,11 @@ class StrandTest {
                             "k" + chance.nextInt(40),
                             value.getBytes(StandardCharsets.UTF_8)));
             if (i % 97 == 0) {
-                Instant moment = START.plusMillis((long) (chance.nextDouble() * (at.toEpochMilli() - START.toEpochMilli())));
+                Instant moment =
+                        START.plusMillis(
+                                (long)
+                                        (chance.nextDouble()
+                                                * (at.toEpochMilli() - START.toEpochMilli())));
                 assertThat(strand.at(moment)).as("record %d", i).isEqualTo(plain(moment));
             }
         }
@@ -79,7 +83,9 @@ class StrandTest {
         Instant at = START;
         for (int i = 0; i < 1_000; i++) {
             at = at.plusSeconds(1);
-            log.add(new Strand.Line(i, at, "k" + chance.nextInt(10), "1".getBytes(StandardCharsets.UTF_8)));
+            log.add(
+                    new Strand.Line(
+                            i, at, "k" + chance.nextInt(10), "1".getBytes(StandardCharsets.UTF_8)));
         }
         Strand<String> strand = new Strand<>(source, fold, 64);
         Map<String, String> held = new HashMap<>(strand.at(START.plusSeconds(300)));

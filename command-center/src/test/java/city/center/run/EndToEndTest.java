@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -116,7 +115,9 @@ class EndToEndTest {
         }
     }
 
-    /** Before its end the case stands open on the map of then; before its report it is not there. */
+    /**
+     * Before its end the case stands open on the map of then; before its report it is not there.
+     */
     private void thePastIsAsItWas(City city, String id) throws Exception {
         JsonNode whole = until(city, "/api/v1/incidents/" + id, b -> b);
         java.time.Instant reported =
@@ -145,10 +146,10 @@ class EndToEndTest {
         assertThat(shown).isTrue();
         JsonNode steps =
                 until(
-                        city,
-                        "/api/v1/situation/span?from="
-                                + reported.minusSeconds(2)
-                                + "&to="
+                                city,
+                                "/api/v1/situation/span?from="
+                                        + reported.minusSeconds(2)
+                                        + "&to="
                                         + ended.plusSeconds(1),
                                 b -> b.path("items"))
                         .path("items");

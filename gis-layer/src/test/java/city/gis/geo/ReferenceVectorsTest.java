@@ -34,12 +34,15 @@ class ReferenceVectorsTest {
                 continue;
             }
             double[] made =
-                    to.xy(from.at(Double.parseDouble(row[3]), Double.parseDouble(row[4])).toWgs84());
+                    to.xy(
+                            from.at(Double.parseDouble(row[3]), Double.parseDouble(row[4]))
+                                    .toWgs84());
             double metres =
                     new Wgs84(made[1], made[0])
                             .distanceTo(
                                     new Wgs84(
-                                            Double.parseDouble(row[6]), Double.parseDouble(row[5])));
+                                            Double.parseDouble(row[6]),
+                                            Double.parseDouble(row[5])));
             // Forward vectors are met to the tenth of a metre, exact inverses to half a metre, a
             // one-step inverse to the two metres that it is itself off. The two BD-09 rows of
             // eviltransform come from π where Baidu's formula has π·3000/180 (computed with π they
@@ -69,7 +72,10 @@ class ReferenceVectorsTest {
             }
             Wgs84 at = new Wgs84(n[1], n[0]);
             Gcj02 gcj = at.toGcj02();
-            worst = Math.max(worst, new Wgs84(gcj.lat(), gcj.lng()).distanceTo(new Wgs84(n[3], n[2])));
+            worst =
+                    Math.max(
+                            worst,
+                            new Wgs84(gcj.lat(), gcj.lng()).distanceTo(new Wgs84(n[3], n[2])));
             double[] mercator = CoordinateSystem.WEB_MERCATOR.xy(at);
             assertThat(mercator[0]).isCloseTo(n[10], within(1.0));
             assertThat(mercator[1]).isCloseTo(n[11], within(1.0));

@@ -21,14 +21,17 @@ import org.locationtech.jts.geom.LineString;
 class SpaceTest {
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
-    private static final Geometry LAND = FACTORY.toGeometry(new Envelope(114.20, 114.35, 22.54, 22.66));
+    private static final Geometry LAND =
+            FACTORY.toGeometry(new Envelope(114.20, 114.35, 22.54, 22.66));
 
     @Test
     void the_nearest_are_those_that_looking_at_all_of_them_finds() {
         Random chance = new Random(440_308);
         Layer layer = layer(800, chance);
         for (int round = 0; round < 60; round++) {
-            Wgs84 from = new Wgs84(22.54 + 0.12 * chance.nextDouble(), 114.2 + 0.15 * chance.nextDouble());
+            Wgs84 from =
+                    new Wgs84(
+                            22.54 + 0.12 * chance.nextDouble(), 114.2 + 0.15 * chance.nextDouble());
             List<String> all =
                     layer.features().stream()
                             .sorted(Comparator.comparingDouble(f -> from.distanceTo(place(f))))
@@ -38,7 +41,9 @@ class SpaceTest {
             List<Questions.Found> found = Questions.nearest(layer, from, 5, 50_000, f -> true);
             assertThat(found.stream().map(f -> f.feature().key()).toList()).isEqualTo(all);
             assertThat(found.get(0).metres())
-                    .isCloseTo(from.distanceTo(place(found.get(0).feature())), within(0.05 + found.get(0).metres() * 1e-3));
+                    .isCloseTo(
+                            from.distanceTo(place(found.get(0).feature())),
+                            within(0.05 + found.get(0).metres() * 1e-3));
         }
     }
 
@@ -50,7 +55,9 @@ class SpaceTest {
         layer.put(at("aside", 114.26, 22.57));
         LineString east =
                 FACTORY.createLineString(
-                        new Coordinate[] {new Coordinate(114.24, 22.56), new Coordinate(114.28, 22.56)});
+                        new Coordinate[] {
+                            new Coordinate(114.24, 22.56), new Coordinate(114.28, 22.56)
+                        });
         List<Questions.Found> found = Questions.along(layer, east, 100, f -> true);
         assertThat(found.stream().map(f -> f.feature().key())).containsExactly("first", "second");
         assertThat(found.get(0).alongMetres()).isCloseTo(1_027, within(2.0));
@@ -65,11 +72,16 @@ class SpaceTest {
         ServiceAreas areas = ServiceAreas.of(sites, LAND, 100_000);
         assertThat(areas.uncovered()).isCloseTo(0, within(1e-6));
         for (int i = 0; i < 300; i++) {
-            Coordinate c = new Coordinate(114.21 + 0.13 * chance.nextDouble(), 22.55 + 0.1 * chance.nextDouble());
+            Coordinate c =
+                    new Coordinate(
+                            114.21 + 0.13 * chance.nextDouble(), 22.55 + 0.1 * chance.nextDouble());
             Wgs84 at = new Wgs84(c.y, c.x);
             List<Feature> byDistance =
-                    sites.stream().sorted(Comparator.comparingDouble(f -> at.distanceTo(place(f)))).toList();
-            if (at.distanceTo(place(byDistance.get(1))) - at.distanceTo(place(byDistance.get(0))) < 30) {
+                    sites.stream()
+                            .sorted(Comparator.comparingDouble(f -> at.distanceTo(place(f))))
+                            .toList();
+            if (at.distanceTo(place(byDistance.get(1))) - at.distanceTo(place(byDistance.get(0)))
+                    < 30) {
                 continue;
             }
             assertThat(
@@ -86,7 +98,10 @@ class SpaceTest {
         Random chance = new Random(2);
         List<Coordinate> even = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
-            even.add(new Coordinate(114.2 + 0.15 * chance.nextDouble(), 22.54 + 0.12 * chance.nextDouble()));
+            even.add(
+                    new Coordinate(
+                            114.2 + 0.15 * chance.nextDouble(),
+                            22.54 + 0.12 * chance.nextDouble()));
         }
         long byChance =
                 HotSpots.of(even, LAND, 500).cells().stream()
@@ -95,7 +110,10 @@ class SpaceTest {
         assertThat(byChance).isLessThanOrEqualTo(8);
         List<Coordinate> crowd = new ArrayList<>(even);
         for (int i = 0; i < 200; i++) {
-            crowd.add(new Coordinate(114.30 + 0.002 * chance.nextGaussian(), 22.60 + 0.002 * chance.nextGaussian()));
+            crowd.add(
+                    new Coordinate(
+                            114.30 + 0.002 * chance.nextGaussian(),
+                            22.60 + 0.002 * chance.nextGaussian()));
         }
         HotSpots spots = HotSpots.of(crowd, LAND, 500);
         assertThat(spots.points()).isEqualTo(2_200);
@@ -115,7 +133,11 @@ class SpaceTest {
     private static Layer layer(int count, Random chance) {
         Layer layer = new Layer("points", "points", false);
         for (int i = 0; i < count; i++) {
-            layer.put(at("p" + i, 114.2 + 0.15 * chance.nextDouble(), 22.54 + 0.12 * chance.nextDouble()));
+            layer.put(
+                    at(
+                            "p" + i,
+                            114.2 + 0.15 * chance.nextDouble(),
+                            22.54 + 0.12 * chance.nextDouble()));
         }
         return layer;
     }

@@ -52,7 +52,10 @@ class TilesTest {
                     seen.merge((Long) data(g).get(" id"), 1, Integer::sum);
                 }
             }
-            assertThat(seen).as("zoom %d", z).hasSize(600).allSatisfy((id, n) -> assertThat(n).isOne());
+            assertThat(seen)
+                    .as("zoom %d", z)
+                    .hasSize(600)
+                    .allSatisfy((id, n) -> assertThat(n).isOne());
             layer.features().forEach(f -> assertThat(seen).containsKey(f.id()));
         }
     }
@@ -103,7 +106,13 @@ class TilesTest {
         Random chance = new Random(SEED);
         for (int round = 0; round < 40; round++) {
             Layer layer = new Layer("areas", "areas", true);
-            Geometry star = star(114.27, 22.59, 0.01 + 0.05 * chance.nextDouble(), 5 + chance.nextInt(40), chance);
+            Geometry star =
+                    star(
+                            114.27,
+                            22.59,
+                            0.01 + 0.05 * chance.nextDouble(),
+                            5 + chance.nextInt(40),
+                            chance);
             layer.put(Feature.of("a", star, Map.of("name", "a")));
             int z = 11 + chance.nextInt(4);
             double inside = 0;
