@@ -11,6 +11,7 @@ import { Part } from './part';
 const text = words({
   district: { zh: '盐田区智慧城市指挥中心', en: 'Yantian Command Center' },
   live: { zh: '实时', en: 'Live' },
+  joining: { zh: '正在连接…', en: 'Connecting …' },
   lost: { zh: '连接中断，以下可能不是最新', en: 'Link lost: what you see may be old' },
   theme: { zh: '明暗', en: 'Theme' },
   out: { zh: '退出', en: 'Sign out' },
@@ -43,6 +44,7 @@ export class CityBar extends Part {
   @property({ attribute: false }) drill: () => boolean = () => false;
   /** The page says itself whether it is linked. */
   @property({ type: Boolean }) quiet = false;
+  private linked = false;
   @state() private dark = document.documentElement.dataset['theme'] === 'dark';
 
   private async leave(): Promise<void> {
@@ -57,10 +59,12 @@ export class CityBar extends Part {
 
   override render() {
     const lost = this.lost();
+    // Before the first snapshot nothing was shown that could be old; a minute without one is a lost link all the same.
+    if (!lost || performance.now() > 60_000) this.linked = true;
     const role = this.me?.role === 'admin' ? 'duty' : (this.me?.role ?? '');
     return html`<div class="name"><span>${this.heading}</span><small>${text.district}</small></div>
       ${(PAGES[role] ?? []).length < 2 ? nothing : html`<nav aria-label=${text.pages}>${PAGES[role]!.map((p) => html`<a href=${p.path} aria-current=${p.path === this.page ? 'page' : nothing}>${say(p.name)}</a>`)}</nav>`}
-      <div class="right">${this.quiet ? nothing : html`<span class="link ${lost ? 'lost' : ''}" role="status">${lost ? `⚠ ${text.lost}` : `● ${text.live}`}</span>`}<time>${dayTime(this.now())}</time>
+      <div class="right">${this.quiet ? nothing : html`<span class="link ${lost && this.linked ? 'lost' : ''}" role="status">${lost ? (this.linked ? `⚠ ${text.lost}` : `◌ ${text.joining}`) : `● ${text.live}`}</span>`}<time>${dayTime(this.now())}</time>
         <button class="language" lang=${language() === 'zh' ? 'en' : 'zh-CN'} @click=${() => chooseLanguage(language() === 'zh' ? 'en' : 'zh')}>${text.other}</button><button class="theme" aria-pressed=${this.dark} @click=${() => this.theme()}>◐ ${text.theme}</button><button @click=${() => void this.leave()}>${text.out}</button></div>
       ${this.drill() ? html`<div class="drill">▨ ${text.drill} ▨</div>` : nothing}`;
   }
