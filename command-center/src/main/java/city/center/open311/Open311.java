@@ -9,7 +9,6 @@ import city.ingest.door.Intake;
 import city.ingest.door.Sender;
 import city.ingest.reading.Origin;
 import city.ingest.reading.Report;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,12 +17,8 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,15 +32,13 @@ public final class Open311 {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long MOST = 64 * 1024;
-    private static final int TRIES = 20;
     private static final Instant STARTED = Instant.now();
 
     private final Editions editions;
     private final String jurisdiction;
     private final Guard guard;
     private final Intake intake;
-    private final IMap<String, Frame> incidents;
-    private final IMap<String, String> byReport;
+    private final Reading reading;
     private final Clock clock;
 
     /**
@@ -64,8 +57,7 @@ public final class Open311 {
         this.jurisdiction = jurisdiction;
         this.guard = guard;
         this.intake = intake;
-        this.incidents = incidents;
-        this.byReport = byReport;
+        this.reading = new Reading(incidents, byReport, clock);
         this.clock = clock;
     }
 
@@ -73,9 +65,9 @@ public final class Open311 {
         get(router, "(?:/v2)?/discovery", false, this::discovery);
         get(router, "/v2/services", false, this::services);
         get(router, "/v2/services/(?<code>[^/]+)", false, this::service);
-        get(router, "/v2/tokens/(?<token>[^/]+)", true, this::token);
-        get(router, "/v2/requests", true, this::list);
-        get(router, "/v2/requests/(?<id>[^/]+)", true, c -> one(c, 0));
+        get(router, "/v2/tokens/(?<token>[^/]+)", true, reading::token);
+        get(router, "/v2/requests", true, reading::list);
+        get(router, "/v2/requests/(?<id>[^/]+)", true, c -> reading.one(c, 0));
         router.postWithRegex("/open311/v2/requests\\.(?<format>json|xml)")
                 .handler(BodyHandler.create(false).setBodyLimit(MOST))
                 .handler(this::post);
@@ -185,60 +177,6 @@ public final class Open311 {
                         });
     }
 
-    private void list(RoutingContext context) {
-        GeoReportQuery query;
-        try {
-            query = GeoReportQuery.of(context.queryParams(), clock.instant());
-        } catch (GeoReportQuery.Bad bad) {
-            Answers.error(context, 400, String.valueOf(bad.getMessage()));
-            return;
-        }
-        context.vertx()
-                .executeBlocking(() -> found(query), false)
-                .onSuccess(f -> Answers.send(context, 200, "service_requests", "request", f))
-                .onFailure(context::fail);
-    }
-
-    private ArrayNode found(GeoReportQuery query) {
-        List<ObjectNode> all = new ArrayList<>();
-        for (Frame frame : incidents.values()) {
-            JsonNode document = read(frame);
-            for (JsonNode report : document.path("reports")) {
-                ObjectNode request =
-                        Requests.of(report.path("id").asText(), document, this::document);
-                if (query.asksFor(request)) {
-                    all.add(request);
-                }
-            }
-        }
-        all.sort(
-                Comparator.comparing((ObjectNode r) -> r.path("requested_datetime").asText())
-                        .reversed());
-        return JSON.createArrayNode()
-                .addAll(all.subList(0, Math.min(all.size(), GeoReportQuery.MOST)));
-    }
-
-    /** Requests get their id at once, so a token is the id itself. */
-    private void token(RoutingContext context) {
-        String token = context.pathParam("token");
-        byReport.getAsync(token)
-                .whenComplete(
-                        (incident, fault) -> {
-                            if (fault != null) {
-                                context.fail(fault);
-                            } else if (incident == null) {
-                                Answers.error(
-                                        context, 404, "token \"" + token + "\" was not found");
-                            } else {
-                                ArrayNode answer = JSON.createArrayNode();
-                                answer.addObject()
-                                        .put("service_request_id", token)
-                                        .put("token", token);
-                                Answers.send(context, 200, "service_requests", "request", answer);
-                            }
-                        });
-    }
-
     private void discovery(RoutingContext context) {
         ObjectNode found =
                 Discovery.of(
@@ -250,53 +188,5 @@ public final class Open311 {
                         "content-type",
                         xml ? "text/xml; charset=utf-8" : "application/json; charset=utf-8")
                 .end(xml ? Discovery.xml(found) : found.toString());
-    }
-
-    /** The incident follows its report within milliseconds; a caller who is faster waits for it. */
-    private void one(RoutingContext context, int tries) {
-        String id = context.pathParam("id");
-        context.vertx()
-                .executeBlocking(
-                        () -> {
-                            String incident = byReport.get(id);
-                            JsonNode own =
-                                    incident == null ? JSON.missingNode() : document(incident);
-                            return own.isMissingNode()
-                                    ? Optional.<ObjectNode>empty()
-                                    : Optional.of(Requests.of(id, own, this::document));
-                        },
-                        false)
-                .onFailure(context::fail)
-                .onSuccess(
-                        found -> {
-                            if (found.isPresent()) {
-                                Answers.send(
-                                        context,
-                                        200,
-                                        "service_requests",
-                                        "request",
-                                        JSON.createArrayNode().add(found.get()));
-                            } else if (tries < TRIES) {
-                                context.vertx().setTimer(100, t -> one(context, tries + 1));
-                            } else {
-                                Answers.error(
-                                        context,
-                                        404,
-                                        "service_request_id \"" + id + "\" was not found");
-                            }
-                        });
-    }
-
-    private JsonNode document(String incident) {
-        Frame frame = incidents.get(incident);
-        return frame == null ? JSON.missingNode() : read(frame);
-    }
-
-    private static JsonNode read(Frame frame) {
-        try {
-            return JSON.readTree(frame.json());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
