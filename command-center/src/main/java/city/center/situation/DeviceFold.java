@@ -102,6 +102,11 @@ public final class DeviceFold implements Fold {
         return node;
     }
 
+    /** Whether an alarm stands and nobody holds it back. */
+    static boolean announced(JsonNode alarm) {
+        return ANNOUNCED.contains(alarm.path("state").asText());
+    }
+
     static JsonNode read(byte[] bytes) {
         try {
             return JSON.readTree(bytes);
@@ -152,7 +157,7 @@ public final class DeviceFold implements Fold {
 
         boolean alarm(JsonNode alarm) {
             String rule = alarm.path("rule").asText();
-            if (ANNOUNCED.contains(alarm.path("state").asText())) {
+            if (announced(alarm)) {
                 severities.put(
                         rule, rule.equals("offline") ? "offline" : alarm.path("severity").asText());
             } else if (severities.remove(rule) == null) {

@@ -70,7 +70,7 @@ public final class DutyFold implements Fold {
             return;
         }
         active.values().forEach(ids -> ids.remove(entry.key()));
-        if (value.path("active").asBoolean()) {
+        if (DeviceFold.announced(value)) {
             active.computeIfAbsent(value.path("severity").asText(), s -> new HashSet<>())
                     .add(entry.key());
         }

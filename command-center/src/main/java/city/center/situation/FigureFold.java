@@ -56,7 +56,7 @@ public final class FigureFold implements Fold {
         }
         JsonNode d = DeviceFold.read(entry.value());
         if (entry.topic().equals("city.alarms")) {
-            if (d.path("active").asBoolean()) {
+            if (DeviceFold.announced(d)) {
                 activeAlarms.add(entry.key());
             } else {
                 activeAlarms.remove(entry.key());
