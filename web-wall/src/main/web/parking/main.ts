@@ -142,7 +142,7 @@ class CityParking extends LitElement {
     return html`<li id="lot-${l.id}" class="${how} ${fresh ? 'live' : 'silent'} ${suggested ? 'suggested' : ''}">
       <button class="row" aria-expanded=${this.chosen === l.id} @click=${() => this.pick(l.id)}>
         <span><span class="name">${suggested ? html`<span class="badge">${text.suggested}</span>` : nothing}${language() === 'zh' ? l.name : l.name_en}</span><br />
-          <span class="under">${this.here ? html`${this.distance(l)} · ` : nothing}${this.age(l, fresh)}${fresh && l.trend && l.trend !== 'steady' ? html` · ${text[l.trend]}` : nothing}</span></span>
+          <span class="under">${this.here ? html`${this.distance(l)} · ` : nothing}${this.age(l, fresh)}${fresh && l.status === 'suspect' ? html` · ▲ ${text.suspect}` : nothing}${fresh && l.trend && l.trend !== 'steady' ? html` · ${text[l.trend]}` : nothing}</span></span>
         <span class="number">${fresh ? html`<b>${l.free}</b><small> / ${l.total}</small><br />` : nothing}<span class="word"><span aria-hidden="true">${SHAPE[how]}</span>${text[how]}</span></span>
         ${fresh ? html`<span class="under">${this.forecast(l)}</span><span class="bar"><i style="width:${(100 * (l.free ?? 0)) / l.total}%"></i></span>` : nothing}
       </button>

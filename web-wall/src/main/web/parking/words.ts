@@ -23,6 +23,7 @@ export const text = words({
   seconds: { zh: '{n} 秒前', en: '{n} s ago' },
   minutes: { zh: '{n} 分钟前', en: '{n} min ago' },
   last: { zh: '最后一次数据 {t}', en: 'last number {t}' },
+  suspect: { zh: '数据待核实', en: 'number in doubt' },
   filling: { zh: '正在变满', en: 'filling up' },
   emptying: { zh: '正在空出', en: 'emptying' },
   ahead: { zh: '30 分钟后约 {n} 个（{low}–{high}）', en: 'about {n} in 30 min ({low}–{high})' },
