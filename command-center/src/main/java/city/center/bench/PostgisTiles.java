@@ -117,14 +117,14 @@ final class PostgisTiles implements AutoCloseable {
                 CREATE INDEX ON pts USING gist(geom);
                 VACUUM ANALYZE pts;
                 CREATE TABLE took(ms float8);
-                DO $$ DECLARE t timestamptz; m bytea; BEGIN
-                FOR i IN 1..%d LOOP t := clock_timestamp(); %s INTO m; INSERT INTO took VALUES (extract(epoch FROM clock_timestamp()-t)*1000); END LOOP; END $$;
+                DO $$ DECLARE began timestamptz; made bytea; BEGIN
+                FOR i IN 1..%d LOOP began := clock_timestamp(); %s INTO made; INSERT INTO took VALUES (extract(epoch FROM clock_timestamp()-began)*1000); END LOOP; END $$;
                 SELECT 'ms ' || percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) FROM (SELECT ms FROM took OFFSET 3) a;
                 SELECT 'features ' || count(*) FROM pts WHERE geom && %s;
                 SELECT 'version ' || postgis_lib_version();
                 SELECT 'tile ' || encode((%s),'hex');
                 """
-                        .formatted(file, rounds + 3, tile.replace("FROM (", "FROM ("), box, tile);
+                        .formatted(file, rounds + 3, tile, box, tile);
         double median = 0;
         byte[] bytes = new byte[0];
         int features = 0;
