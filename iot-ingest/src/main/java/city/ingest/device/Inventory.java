@@ -10,9 +10,11 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What stands in the district.
@@ -45,6 +47,8 @@ public record Inventory(Map<String, Device> devices, Map<String, Lot> lots) {
 
     private static Map<String, Device> devices(Path file, List<String> problems) {
         Map<String, Device> devices = new LinkedHashMap<>();
+        Map<String, Integer> lines = new HashMap<>();
+        int before = problems.size();
         int line = 1;
         try (Reader reader = Files.newBufferedReader(file);
                 MappingIterator<Map<String, String>> rows =
@@ -75,7 +79,9 @@ public record Inventory(Map<String, Device> devices, Map<String, Lot> lots) {
                                 "devices.csv:"
                                         + line
                                         + ": needs an id, a period above 0 s and a WGS-84 position");
-                    } else if (devices.put(d.id(), d) != null) {
+                    } else if (lines.putIfAbsent(d.id(), line) == null) {
+                        devices.put(d.id(), d);
+                    } else {
                         problems.add(
                                 "devices.csv:"
                                         + line
@@ -94,16 +100,19 @@ public record Inventory(Map<String, Device> devices, Map<String, Lot> lots) {
         } catch (IOException e) {
             problems.add("devices.csv:" + line + ": cannot be read: " + e.getMessage());
         }
-        devices.values().stream()
-                .filter(d -> !d.parent().isEmpty() && !rooted(d, devices))
-                .forEach(
-                        d ->
-                                problems.add(
-                                        "devices.csv:1: device "
-                                                + d.id()
-                                                + " has parent \""
-                                                + d.parent()
-                                                + "\": name a gateway of this file that does not hang on itself"));
+        if (problems.size() == before) {
+            // A row that could not be read may be the parent of many: it is named alone first.
+            devices.values().stream()
+                    .filter(d -> !d.parent().isEmpty() && !rooted(d, devices))
+                    .forEach(
+                            d ->
+                                    problems.add(
+                                            "devices.csv:%d: device %s has parent \"%s\": name a gateway of this file that does not hang on itself"
+                                                    .formatted(
+                                                            lines.getOrDefault(d.id(), 1),
+                                                            d.id(),
+                                                            d.parent())));
+        }
         return devices;
     }
 
@@ -125,8 +134,9 @@ public record Inventory(Map<String, Device> devices, Map<String, Lot> lots) {
 
     private static Map<String, Lot> lots(Path file, List<String> problems) {
         Map<String, Lot> lots = new LinkedHashMap<>();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            JsonNode root = new YAMLMapper().readTree(reader);
+        try {
+            List<String> text = Files.readAllLines(file);
+            JsonNode root = new YAMLMapper().readTree(String.join("\n", text));
             if (!root.path("crs").asText().equals("WGS-84")) {
                 problems.add(
                         "lots.yaml:1: crs is \""
@@ -139,22 +149,40 @@ public record Inventory(Map<String, Device> devices, Map<String, Lot> lots) {
                     lot = lot(n);
                 } catch (IllegalArgumentException e) {
                     problems.add(
-                            "lots.yaml:1: lot " + n.path("id").asText() + ": " + e.getMessage());
+                            at(text, n) + "lot " + n.path("id").asText() + ": " + e.getMessage());
                     continue;
                 }
                 if (lot.id().isBlank() || lot.total() < 1) {
                     problems.add(
-                            "lots.yaml:1: lot \""
+                            at(text, n)
+                                    + "lot \""
                                     + lot.id()
                                     + "\" needs an id and a total above 0");
                 } else if (lots.put(lot.id(), lot) != null) {
-                    problems.add("lots.yaml:1: lot " + lot.id() + " stands twice: keep one");
+                    problems.add(
+                            "lots.yaml:%d: lot %s stands twice: keep one"
+                                    .formatted(lastLine(text, lot.id()), lot.id()));
                 }
             }
         } catch (IOException e) {
             problems.add("lots.yaml:1: cannot be read: " + e.getMessage());
         }
         return lots;
+    }
+
+    private static String at(List<String> text, JsonNode lot) {
+        return "lots.yaml:" + lastLine(text, lot.path("id").asText()) + ": ";
+    }
+
+    /** The last line that names the id, from 1; the first line of the file where none does. */
+    private static int lastLine(List<String> text, String id) {
+        Pattern named = Pattern.compile("\\bid:\\s*[\"']?" + Pattern.quote(id) + "[\"']?\\s*[,}]?");
+        for (int i = text.size(); i > 0; i--) {
+            if (!id.isEmpty() && named.matcher(text.get(i - 1)).find()) {
+                return i;
+            }
+        }
+        return 1;
     }
 
     private static Lot lot(JsonNode n) {
