@@ -6,6 +6,7 @@ import city.center.cluster.Leadership;
 import city.center.parking.PushLog;
 import city.center.scene.Scenes;
 import city.center.situation.LotFold;
+import city.center.situation.LotForecasts;
 import city.dispatch.stream.DispatchTopics;
 import city.ingest.alarm.AlarmTopics;
 import city.ingest.door.KafkaDoor;
@@ -44,6 +45,7 @@ final class CityTopics {
                     new Topic(Scenes.TOPIC, 1, true, Topic.FOR_EVER),
                     new Topic(PushLog.TOPIC, 1, true, Topic.FOR_EVER),
                     new Topic(LotFold.ORDERS, 1, true, Topic.FOR_EVER),
+                    new Topic(LotForecasts.TOPIC, 1, true, Topic.FOR_EVER),
                     new Topic(EditionLog.TOPIC, 1, true, Topic.FOR_EVER),
                     new Topic(Leadership.TOPIC, 1, false, WEEK));
 }

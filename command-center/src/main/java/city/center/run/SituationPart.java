@@ -11,11 +11,13 @@ import city.center.situation.Fold;
 import city.center.situation.HealthFold;
 import city.center.situation.LogFold;
 import city.center.situation.LotFold;
+import city.center.situation.LotForecasts;
 import city.center.situation.Picture;
 import city.center.situation.Theme;
 import city.center.situation.UnitFold;
 import city.dispatch.unit.Units;
 import city.ingest.device.Device;
+import city.ingest.reading.LogCodec;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hazelcast.map.IMap;
 import java.time.Duration;
@@ -23,9 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The situation: the log folded into the shared picture, by one member at a time. */
 final class SituationPart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SituationPart.class);
 
     /** How far back the picture reads what it does not keep for ever; a day teaches forecasts. */
     private static final Map<String, Duration> LOOK_BACK =
@@ -87,7 +93,7 @@ final class SituationPart {
                         "updatedAt",
                         86_400 * 30,
                         document -> noted(document, byReport)),
-                new LotFold(inventory.lots()),
+                new LotFold(inventory.lots(), forecasts()),
                 new RejectFold(hazelcast.getMap("rejects"), MOST_REJECTS),
                 new SceneFold(hazelcast.getMap("scenes")),
                 new FigureFold());
@@ -95,6 +101,26 @@ final class SituationPart {
 
     private Units units() {
         return center.editions().liveEdition().units();
+    }
+
+    private LotForecasts forecasts() {
+        return LotForecasts.by(
+                center.catalogue().zone(),
+                center.catalogue().dispatch().calendar()::works,
+                (lot, state) -> {
+                    var entry = new LogCodec.Entry(LotForecasts.TOPIC, lot, state);
+                    center.log()
+                            .append(entry)
+                            .whenComplete(
+                                    (done, fault) -> {
+                                        if (fault != null) {
+                                            LOG.warn(
+                                                    "a forecast could not be kept lot={}: {}",
+                                                    lot,
+                                                    fault.toString());
+                                        }
+                                    });
+                });
     }
 
     private long lag() {

@@ -1,6 +1,7 @@
 package city.center.situation;
 
 import city.ingest.device.Lot;
+import city.ingest.parking.DayKinds;
 import city.ingest.parking.LotFault;
 import city.ingest.parking.LotFusion;
 import city.ingest.parking.ParkingForecast;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one lot, and how screens and feeds read it. */
@@ -23,6 +25,9 @@ final class CountedLot {
     /** Quarter hours without a count after which the chain of values is broken. */
     private static final int BROKEN = 8;
 
+    /** Quarter hours between two states of the forecast that outlive a restart. */
+    private static final int KEPT_EACH = 4;
+
     private final Lot lot;
     private final ParkingForecast forecast;
     private LotFusion now;
@@ -30,15 +35,16 @@ final class CountedLot {
     private TruckQueue queue = TruckQueue.UNKNOWN;
     private long quarter;
     private long issued;
+    private long kept;
     private long rev;
     private @Nullable JsonNode closure;
     private boolean saidClosed;
     private final LotTrend trend = new LotTrend();
     private final RoadsideBays bays;
 
-    CountedLot(Lot lot) {
+    CountedLot(Lot lot, DayKinds days) {
         this.lot = lot;
-        this.forecast = new ParkingForecast(lot.total());
+        this.forecast = new ParkingForecast(lot.total(), days);
         this.now = LotFusion.unseen(lot.total());
         this.past = now;
         this.bays = RoadsideBays.of(lot.total());
@@ -76,6 +82,22 @@ final class CountedLot {
             quarters(count.time(), past);
             past = past.count(count);
         }
+    }
+
+    /** Takes over what its forecast had learned before a restart. */
+    void remember(byte[] state) {
+        if (forecast.restore(state)) {
+            kept = quarter;
+        }
+    }
+
+    /** Once an hour what its forecast has learned; nothing in between. */
+    Optional<byte[]> toKeep() {
+        if (quarter - kept < KEPT_EACH) {
+            return Optional.empty();
+        }
+        kept = quarter;
+        return Optional.of(forecast.state());
     }
 
     /** Each quarter hour since the last one, with the value that stood then. */

@@ -29,19 +29,26 @@ public final class LotFold implements Fold {
     private final Map<String, CountedLot> counted = new HashMap<>();
     private boolean drawn;
 
-    public LotFold(Map<String, Lot> lots) {
+    private final LotForecasts forecasts;
+
+    public LotFold(Map<String, Lot> lots, LotForecasts forecasts) {
         this.lots = Map.copyOf(lots);
+        this.forecasts = forecasts;
     }
 
     @Override
     public List<String> topics() {
-        return List.of("city.lots", ORDERS, READINGS);
+        return List.of("city.lots", ORDERS, READINGS, LotForecasts.TOPIC);
     }
 
     @Override
     public void apply(ConsumerRecord<String, byte[]> entry, Picture picture) {
         if (entry.topic().equals(READINGS)) {
             bay(entry, picture);
+            return;
+        }
+        if (entry.topic().equals(LotForecasts.TOPIC)) {
+            remember(entry);
             return;
         }
         JsonNode record = DeviceFold.read(entry.value());
@@ -53,7 +60,7 @@ public final class LotFold implements Fold {
         if (count.sizeOnly()) {
             return;
         }
-        CountedLot lot = counted.computeIfAbsent(count.lot(), id -> new CountedLot(lot(id, count)));
+        CountedLot lot = counted(lot(count.lot(), count));
         if (record.path("historical").asBoolean()) {
             lot.learn(count);
         } else {
@@ -76,7 +83,7 @@ public final class LotFold implements Fold {
         if (occupied.isMissingNode() || record.path("historical").asBoolean()) {
             return;
         }
-        CountedLot lot = counted.computeIfAbsent(section.id(), k -> new CountedLot(section));
+        CountedLot lot = counted(section);
         Instant at = time(record.path("time").asText());
         if (lot.bay(
                 entry.key().substring(dash + 1),
@@ -86,13 +93,27 @@ public final class LotFold implements Fold {
         }
     }
 
+    /**
+     * What a forecast knew before this start; what we keep ourselves comes back and is passed over.
+     */
+    private void remember(ConsumerRecord<String, byte[]> entry) {
+        Lot known = lots.get(entry.key());
+        if (!drawn && known != null) {
+            counted(known).remember(entry.value());
+        }
+    }
+
+    private CountedLot counted(Lot lot) {
+        return counted.computeIfAbsent(lot.id(), id -> new CountedLot(lot, forecasts.days()));
+    }
+
     private void order(JsonNode record, Picture picture) {
         String id = record.path("lot").asText();
         Lot known = lots.get(id);
         if (known == null) {
             throw new IllegalArgumentException("an order for a lot that is not known: " + id);
         }
-        CountedLot lot = counted.computeIfAbsent(id, k -> new CountedLot(known));
+        CountedLot lot = counted(known);
         lot.order(record);
         picture.put(Theme.LOTS, id, lot.frame());
     }
@@ -133,14 +154,14 @@ public final class LotFold implements Fold {
             drawn = true;
             lots.forEach(
                     (id, lot) -> {
-                        CountedLot one = counted.computeIfAbsent(id, k -> new CountedLot(lot));
-                        picture.put(Theme.LOTS, id, one.frame());
+                        picture.put(Theme.LOTS, id, counted(lot).frame());
                     });
         }
         counted.forEach(
                 (id, lot) -> {
                     if (lot.quarter(now)) {
                         picture.put(Theme.LOTS, id, lot.frame());
+                        lot.toKeep().ifPresent(state -> forecasts.keeper().accept(id, state));
                     }
                 });
     }

@@ -3,6 +3,7 @@ package city.center.situation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.ingest.device.Lot;
+import city.ingest.parking.DayKinds;
 import city.ingest.reading.LotCount;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,8 +16,11 @@ class CountedLotTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant T = Instant.parse("2026-11-24T00:00:00Z");
 
-    private final CountedLot lot =
-            new CountedLot(new Lot("R01", "roadside", "一", "One", 22.55, 114.23, 4));
+    private final CountedLot lot = lot(DayKinds.weekly(DayKinds.YANTIAN));
+
+    private static CountedLot lot(DayKinds days) {
+        return new CountedLot(new Lot("R01", "roadside", "一", "One", 22.55, 114.23, 4), days);
+    }
 
     @Test
     void a_lot_closed_by_order_is_closed_until_it_is_opened_and_goes_on_being_counted()
@@ -43,6 +47,30 @@ class CountedLotTest {
         assertThat(section.path("free").asInt()).isEqualTo(3);
         assertThat(section.path("bays").path("known").asInt()).isEqualTo(4);
         assertThat(lot.frame().observedAt()).isEqualTo(T.plusSeconds(1).toEpochMilli());
+    }
+
+    @Test
+    void what_the_forecast_learned_is_kept_each_hour_and_taken_over_by_the_next_start() {
+        byte[] kept = new byte[0];
+        int times = 0;
+        for (int i = 0; i <= 8 * 4; i++) {
+            Instant at = T.plusSeconds(900L * i);
+            lot.live(count(i % 4, at));
+            if (lot.quarter(at)) {
+                var state = lot.toKeep();
+                times += state.isPresent() ? 1 : 0;
+                kept = state.orElse(kept);
+            }
+        }
+        assertThat(times).isBetween(8, 9);
+        CountedLot next = lot(DayKinds.weekly(DayKinds.YANTIAN));
+        next.remember(kept);
+        for (int i = 0; i <= 4; i++) {
+            Instant at = T.plusSeconds(900L * i);
+            next.live(count(i % 4, at));
+            next.quarter(at);
+        }
+        assertThat(next.toKeep()).as("a replay teaches nothing twice").contains(kept);
     }
 
     @Test

@@ -40,6 +40,11 @@ final class ForecastState {
             return this;
         }
 
+        Out second(long one) {
+            bytes.putLong(one);
+            return this;
+        }
+
         byte[] bytes() {
             byte[] all = new byte[bytes.position()];
             bytes.flip().get(all);
@@ -79,8 +84,8 @@ final class ForecastState {
             return this;
         }
 
-        int left() {
-            return bytes.remaining();
+        long second() {
+            return bytes.getLong();
         }
     }
 }

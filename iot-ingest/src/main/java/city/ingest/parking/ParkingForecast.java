@@ -57,6 +57,7 @@ public final class ParkingForecast {
     private final double[][][] signs = new double[5][HORIZONS.length][SIGNS];
 
     private int quarters;
+    private long learned = Long.MIN_VALUE;
     private int stood;
     private int odd;
 
@@ -81,7 +82,7 @@ public final class ParkingForecast {
 
     /**
      * Takes in the value that stands at a quarter hour; then {@link #ahead} speaks of the next
-     * ones.
+     * ones. One that was learned from before a restart teaches nothing twice.
      */
     public void quarter(Instant at, double value) {
         double share = believed(value);
@@ -94,9 +95,10 @@ public final class ParkingForecast {
             surprise[0] = share - past[1] - rhythm.drift(0, before);
         }
         quarters++;
+        boolean news = at.getEpochSecond() > learned;
         for (int h = 0; h < HORIZONS.length; h++) {
             int back = HORIZONS[h] / 15;
-            if (quarters > back) {
+            if (news && quarters > back) {
                 learn(
                         h,
                         rhythm.slot(at.minusSeconds(HORIZONS[h] * 60L)),
@@ -104,11 +106,14 @@ public final class ParkingForecast {
                         moved);
             }
         }
-        if (quarters > 4) {
+        if (news && quarters > 4) {
             rhythm.passed(rhythm.slot(at.minusSeconds(3_600)));
         }
         Rhythm.Slot now = rhythm.slot(at);
-        rhythm.stood(now, share);
+        if (news) {
+            learned = at.getEpochSecond();
+            rhythm.stood(now, share);
+        }
         double[][] oldest = signs[signs.length - 1];
         System.arraycopy(signs, 0, signs, 1, signs.length - 1);
         signs[0] = oldest;
@@ -195,7 +200,7 @@ public final class ParkingForecast {
     /** What it has learned, to be kept over a restart: about 16 kB, without the last values. */
     public byte[] state() {
         ForecastState.Out out = new ForecastState.Out(BYTES);
-        out.ints(VERSION).doubles(new double[] {most / total});
+        out.ints(VERSION).second(learned).doubles(new double[] {most / total});
         rhythm.keep(out);
         for (Regression one : regressions) {
             one.keep(out);
@@ -210,12 +215,10 @@ public final class ParkingForecast {
      */
     public boolean restore(byte[] state) {
         ForecastState.In in = new ForecastState.In(state);
-        int[] version = new int[1];
-        if (state.length != state().length
-                || in.ints(version).left() == 0
-                || version[0] != VERSION) {
+        if (state.length != state().length || version(in) != VERSION) {
             return false;
         }
+        learned = in.second();
         double[] above = new double[1];
         in.doubles(above);
         most = Math.max(total, above[0] * total);
@@ -226,6 +229,12 @@ public final class ParkingForecast {
         in.doubles(error).doubles(width);
         interrupt();
         return true;
+    }
+
+    private static int version(ForecastState.In in) {
+        int[] version = new int[1];
+        in.ints(version);
+        return version[0];
     }
 
     private static void shift(double[] row, double newest) {

@@ -59,6 +59,23 @@ class ParkingForecastTest {
     }
 
     @Test
+    void what_was_learned_before_a_restart_is_not_learned_twice_from_a_replay() {
+        ParkingForecast before = new ParkingForecast(100);
+        Instant start = Instant.parse("2026-06-01T00:00:00Z");
+        for (int i = 0; i < 200; i++) {
+            before.quarter(start.plusSeconds(900L * i), truth(i));
+        }
+        ParkingForecast after = new ParkingForecast(100);
+        after.restore(before.state());
+        for (int i = 100; i < 200; i++) {
+            after.quarter(start.plusSeconds(900L * i), truth(i));
+        }
+        assertThat(after.state()).isEqualTo(before.state());
+        after.quarter(start.plusSeconds(900L * 200), truth(200));
+        assertThat(after.state()).isNotEqualTo(before.state());
+    }
+
+    @Test
     void a_state_of_another_shape_is_refused() {
         ParkingForecast forecast = new ParkingForecast(100);
         assertThat(forecast.restore(new byte[] {1, 2, 3})).isFalse();
