@@ -40,9 +40,38 @@ const acts = {
     return { fresh: await wall.locator('.fresh, .ageing').count() };
   },
   async english() {
-    await wall.locator('nav button').first().click();
+    await wall.locator('nav button', { hasText: 'English' }).click();
     await wall.waitForSelector('h1:has-text("Yantian Command Center")', PATIENT);
     return { title: await wall.locator('h1').textContent() };
+  },
+  /** A duty officer takes a zone away and saves the scene; another wall chooses it. */
+  async scene() {
+    const page = await open('DUTY', '/wall', 1920, 1080);
+    await page.waitForSelector('.wall:not(.lost)', PATIENT);
+    await page.click('#arrange');
+    await page.selectOption('scene-editor select[data-zone="parking"]', 'off');
+    await page.fill('scene-editor #name', '浏览器场景');
+    await page.screenshot({ path: `${folder}/wall-scene.png` });
+    await page.click('scene-editor #save');
+    await page.waitForSelector('scene-editor', { state: 'detached', ...PATIENT });
+    await page.context().close();
+    await wall.waitForFunction(async () => (await (await fetch('/api/v1/scenes')).json()).items.length === 1, undefined, PATIENT);
+    await wall.reload();
+    await wall.waitForSelector('nav option:has-text("浏览器场景")', { state: 'attached', ...PATIENT });
+    await wall.selectOption('nav select', { label: '浏览器场景' });
+    await wall.waitForSelector('section.parking', { state: 'detached', ...PATIENT });
+    return { zones: await wall.locator('.column section').count() };
+  },
+  /** A moment ago, played: it says that it is the past, and shows what stood then. */
+  async past() {
+    const page = await open('DUTY', `/wall?at=${encodeURIComponent(new Date(Date.now() - 5_000).toISOString())}`, 1920, 1080);
+    await page.waitForSelector('replay-bar', PATIENT);
+    await page.waitForSelector('.incidents li:not(.none)', PATIENT);
+    await page.locator('replay-bar button', { hasText: '×10' }).click();
+    await page.screenshot({ path: `${folder}/wall-past.png` });
+    const told = { problem: await page.locator('replay-bar .problem').count(), cases: await page.locator('.incidents li:not(.none)').count(), live: await page.locator('.figures').count() };
+    await page.context().close();
+    return told;
   },
   async sizes() {
     for (const [width, height, query] of [[3840, 1080, ''], [7680, 2160, '?theme=light'], [1920, 1080, '?screen=2']]) {

@@ -67,6 +67,11 @@ class BrowserTest {
                 assertThat(map.path("devices").asInt()).isGreaterThan(100);
                 assertThat(ask(say, hear, "parking").path("lots").asInt()).isEqualTo(42);
                 assertThat(ask(say, hear, "sizes").path("over").asText()).isEmpty();
+                assertThat(ask(say, hear, "scene").path("zones").asInt()).isEqualTo(4);
+                JsonNode past = ask(say, hear, "past");
+                assertThat(past.path("problem").asInt()).isZero();
+                assertThat(past.path("cases").asInt()).isPositive();
+                assertThat(past.path("live").asInt()).as("no figure of the present").isZero();
                 city.kill();
                 assertThat(ask(say, hear, "lost").path("fresh").asInt())
                         .as("nothing looks live without its server")
