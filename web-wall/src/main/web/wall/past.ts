@@ -90,7 +90,8 @@ export class Past implements Shown {
     try {
       const span = await this.fetched(`/api/v1/situation/span?from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}`);
       this.steps.push(...(span.items as Step[]));
-      this.fetchedTo = to;
+      // A busy span comes in pieces: the rest is asked for from where this one ended.
+      this.fetchedTo = span.more === true ? Date.parse(span.next) : to;
     } catch (fault) {
       this.problem = fault instanceof Error ? fault.message : String(fault);
     } finally {
