@@ -67,9 +67,14 @@ class DutyDesk extends Desk {
     });
   }
 
+  /** A case is shown among the cases, whichever view or address led to it. */
+  protected override async choose(id: string): Promise<void> {
+    this.view = 'cases';
+    await super.choose(id);
+  }
+
   /** A case from another view: a duplicate, an alarm's, one of a rate's. */
   private lead(event: CustomEvent<string>): void {
-    this.view = 'cases';
     void this.choose(event.detail);
   }
 
