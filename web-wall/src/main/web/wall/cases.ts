@@ -23,5 +23,5 @@ function one(situation: Shown, [f, v]: Row, follow: (v: any) => void): TemplateR
   return html`<li class=${situation.freshness(f)} title="${f.key} · ${age(situation, f)}" @click=${() => follow(v)}>${mark(v.priority)}
     <span class="what"><b>${v.drill ? html`<i class="drilled">${text.drillMark}</i>` : ''}${say(v.className) || text.unclassified}${v.reportCount > 1 ? html` <i class="count">×${v.reportCount}</i>` : ''}</b><small>${where} · ${say(v.departmentName) || text.nobody}</small></span>
     <span class="state">${statusWord(v.status)}</span>
-    <span class="left ${late ? 'late' : ''}">${v.paused ? html`⏸ ${text.paused}` : left === undefined ? '—' : countdown(left)}</span></li>`;
+    <span class="left ${late ? 'late' : ''}">${v.paused ? html`‖ ${text.paused}` : left === undefined ? '—' : countdown(left)}</span></li>`;
 }

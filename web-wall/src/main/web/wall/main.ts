@@ -136,7 +136,9 @@ class CityWall extends LitElement {
   override render(): TemplateResult {
     const s = this.situation;
     const head = screen(this.address);
-    const { left, right, bottom } = this.scene;
+    // Of the past only what the log tells of cases and alarms is known: nothing is shown empty as if it were so.
+    const known = (zones: Zone[]) => (this.past ? zones.filter((z) => z === 'incidents' || z === 'alarms') : zones);
+    const [left, right, bottom] = [known(this.scene.left), known(this.scene.right), known(this.scene.bottom)];
     const column = (name: string, zones: Zone[]) => (zones.length > 0 ? html`<div class="column at-${name}">${zones.map((z) => this.zone(z))}</div>` : nothing);
     const map = html`<section class="map"><div id="map"></div>${legend()}<p class="note">${text.schematic}</p></section>`;
     return html`${this.past ? html`<replay-bar .past=${this.past} @moved=${() => this.moved()}></replay-bar>` : nothing}${drillBanner(s)}

@@ -43,7 +43,7 @@ export class ReplayBar extends LitElement {
     const day = 86_400_000;
     const locale = language() === 'zh' ? 'zh-CN' : 'en-GB';
     return html`<b>${text.replay}</b><time>${new Date(at).toLocaleString(locale, { timeZone: 'Asia/Shanghai', hour12: false })}</time>
-      <button aria-pressed=${this.past.speed === 0} @click=${() => this.play(0)}>⏸ ${text.paused}</button>
+      <button aria-pressed=${this.past.speed === 0} @click=${() => this.play(0)}>‖ ${text.paused}</button>
       ${SPEEDS.map((speed) => html`<button aria-pressed=${this.past.speed === speed} @click=${() => this.play(speed)}>▶ ×${speed}</button>`)}
       <input type="range" aria-label=${text.replay} min=${this.began - day} max=${this.began} step="60000" .value=${String(at)} @change=${(e: Event) => void this.seek(Number((e.target as HTMLInputElement).value))} />
       ${this.past.problem ? html`<span class="problem" role="alert">⚠ ${this.past.problem}</span>` : nothing}
