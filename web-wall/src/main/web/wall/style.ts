@@ -20,6 +20,7 @@ export const wallStyle = css`
     .wall.no-right { grid-template-areas: 'head head head head' 'figures figures figures figures' 'left map map bottom'; }
     .column.at-bottom { flex-direction: column; } .column.at-bottom .feed { flex-grow: 2; }
   }
+  .wall.past { grid-template-rows: auto minmax(0, 1fr); grid-template-areas: 'head head head' 'left map right'; }
   .wall.one { grid-template: auto auto minmax(0, 1fr) / minmax(20em, 1fr) 2.4fr; grid-template-areas: 'head head' 'figures figures' 'left map'; }
   .wall.two { grid-template: auto minmax(0, 1fr) / 1fr 1fr; grid-template-areas: 'head head' 'right bottom'; }
   .wall.two .column.at-bottom { flex-direction: column; }
