@@ -150,10 +150,11 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
             LOG.trace("the alarm changed incident={}", next.state().id());
             index().decided(asked.id(), known.incident(), now);
         }
+        // An ended case that counts the alarm goes on counting it: it may be opened again.
         boolean counted =
                 alarm.active()
                         && !known.incident().isEmpty()
-                        && !cases().survivor(known.incident()).status().over();
+                        && (known.active() || !cases().survivor(known.incident()).status().over());
         index().alarm(alarm.alarm(), known.changed(alarm.active(), counted, asked.at()));
     }
 
