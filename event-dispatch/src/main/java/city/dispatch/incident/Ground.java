@@ -26,6 +26,9 @@ public interface Ground {
     /** Whether an alarm is counted as standing now. */
     boolean standing(String alarm);
 
+    /** The incident that counts an alarm as standing; of those it was reported to, the last. */
+    Optional<Incident> counting(String alarm);
+
     /** Whether a report of then makes one more alarm stand: it does unless it returned since. */
     boolean rises(String alarm, Instant then);
 
@@ -60,6 +63,11 @@ public interface Ground {
             @Override
             public boolean standing(String alarm) {
                 return false;
+            }
+
+            @Override
+            public Optional<Incident> counting(String alarm) {
+                return Optional.empty();
             }
 
             @Override

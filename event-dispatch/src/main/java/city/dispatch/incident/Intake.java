@@ -20,12 +20,15 @@ final class Intake {
     }
 
     static Decision report(Asking a, LoopCommand.Report c) {
+        List<Decision.Also> also = new ArrayList<>(leavesOthers(a, c));
         boolean rises =
                 !c.report().alarm().isEmpty()
-                        && a.ground().rises(c.report().alarm(), c.report().time());
+                        && (!also.isEmpty()
+                                || a.ground().rises(c.report().alarm(), c.report().time()));
         if (a.state().version() > 0) {
-            Event merged = new LoopEvent.ReportMerged(c.report(), rises);
-            return new Decision.Accepted(List.of(merged), Merging.upward(a, 1, rises ? 1 : 0));
+            also.addAll(Merging.upward(a, 1, rises ? 1 : 0));
+            return new Decision.Accepted(
+                    List.of(new LoopEvent.ReportMerged(c.report(), rises)), also);
         }
         Optional<CaseClass> known = classOf(c, a.catalogue());
         String priority =
@@ -47,7 +50,29 @@ final class Intake {
         }
         known.ifPresent(
                 one -> events.addAll(registered(a, one, c.standard(), priority, c.place())));
-        return new Decision.Accepted(events);
+        return new Decision.Accepted(events, also);
+    }
+
+    /** An alarm stands for one case: one that ended while it stood counts it no longer. */
+    private static List<Decision.Also> leavesOthers(Asking a, LoopCommand.Report c) {
+        String alarm = c.report().alarm();
+        Optional<Incident> other =
+                alarm.isEmpty()
+                        ? Optional.empty()
+                        : a.ground()
+                                .counting(alarm)
+                                .filter(i -> !i.id().equals(a.state().id()));
+        if (other.isEmpty()) {
+            return List.of();
+        }
+        Incident before = other.get();
+        int left = Math.max(0, before.matter().reports().standing() - 1);
+        List<Decision.Also> also = new ArrayList<>();
+        also.add(
+                new Decision.Also(
+                        before.id(), List.of(new LoopEvent.AlarmChanged(alarm, false, left))));
+        also.addAll(Merging.upward(new Asking(before, a.actor(), a.now(), a.ground()), 0, -1));
+        return also;
     }
 
     /** Registered, and where routing is sure also dispatched. */

@@ -57,7 +57,12 @@ final class Splitting {
             boolean stays =
                     a.state().matter().reports().first().stream()
                             .anyMatch(r -> !leave.contains(r) && r.alarm().equals(report.alarm()));
-            if (!report.alarm().isEmpty() && !stays && a.ground().standing(report.alarm())) {
+            boolean counted =
+                    a.ground()
+                            .counting(report.alarm())
+                            .filter(i -> i.id().equals(a.state().id()))
+                            .isPresent();
+            if (!report.alarm().isEmpty() && !stays && counted) {
                 moved.add(report.alarm());
             }
         }

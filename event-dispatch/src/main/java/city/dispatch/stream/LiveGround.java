@@ -58,6 +58,12 @@ record LiveGround(
         return index.alarm(alarm).active();
     }
 
+    @Override
+    public Optional<Incident> counting(String alarm) {
+        Index.Alarm known = index.alarm(alarm);
+        return known.active() ? findIncident(known.incident()) : Optional.empty();
+    }
+
     /**
      * An alarm that is counted already, or returned after the report was made, rises no more; one
      * that an ended case left standing rises anew.

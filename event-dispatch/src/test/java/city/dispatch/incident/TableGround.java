@@ -40,6 +40,11 @@ record TableGround(Map<String, Incident> others) implements Ground {
     }
 
     @Override
+    public Optional<Incident> counting(String alarm) {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean rises(String alarm, Instant then) {
         return true;
     }
