@@ -59,9 +59,7 @@ final class Intake {
         Optional<Incident> other =
                 alarm.isEmpty()
                         ? Optional.empty()
-                        : a.ground()
-                                .counting(alarm)
-                                .filter(i -> !i.id().equals(a.state().id()));
+                        : a.ground().counting(alarm).filter(i -> !i.id().equals(a.state().id()));
         if (other.isEmpty()) {
             return List.of();
         }

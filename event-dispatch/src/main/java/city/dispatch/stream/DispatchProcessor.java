@@ -144,17 +144,15 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
             return;
         }
         Kept kept = cases().load(known.incident());
+        // An alarm that a case counts already stays counted until it returns or leaves for another.
+        boolean counted = known.active() && alarm.active();
         if (kept.state().version() > 0
                 && decide(asked, kept.state(), now) instanceof Decision.Accepted accepted) {
             Kept next = writing().write(kept, accepted, asked.by(), now);
             LOG.trace("the alarm changed incident={}", next.state().id());
             index().decided(asked.id(), known.incident(), now);
+            counted |= alarm.active() && !accepted.events().isEmpty();
         }
-        // An ended case that counts the alarm goes on counting it: it may be opened again.
-        boolean counted =
-                alarm.active()
-                        && !known.incident().isEmpty()
-                        && (known.active() || !cases().survivor(known.incident()).status().over());
         index().alarm(alarm.alarm(), known.changed(alarm.active(), counted, asked.at()));
     }
 
