@@ -22,6 +22,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -57,6 +59,7 @@ public final class EditionLog implements Editions, AutoCloseable {
     public record Kept(Edition edition, Instant at, String by) {}
 
     private final Map<String, Kept> known = new ConcurrentHashMap<>();
+    private final List<Consumer<Edition>> followers = new CopyOnWriteArrayList<>();
     private final KafkaProducer<String, byte[]> producer;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread follower;
@@ -131,6 +134,14 @@ public final class EditionLog implements Editions, AutoCloseable {
         return kept == null ? live() : kept.edition().dispatch();
     }
 
+    /**
+     * Calls at once, and then on each edition that goes live, from the thread that learns of it.
+     */
+    public void whenLive(Consumer<Edition> follower) {
+        followers.add(follower);
+        follower.accept(liveEdition());
+    }
+
     public Edition liveEdition() {
         return java.util.Objects.requireNonNull(known.get(live), "an edition is live").edition();
     }
@@ -176,7 +187,7 @@ public final class EditionLog implements Editions, AutoCloseable {
                 .thenAccept(
                         done -> {
                             if (known.containsKey(version)) {
-                                live = version;
+                                goLive(version);
                             }
                         });
     }
@@ -187,6 +198,17 @@ public final class EditionLog implements Editions, AutoCloseable {
         consumer.wakeup();
         follower.join(3_000);
         producer.close(Duration.ofSeconds(2));
+    }
+
+    private void goLive(String version) {
+        live = version;
+        for (Consumer<Edition> each : followers) {
+            try {
+                each.accept(liveEdition());
+            } catch (RuntimeException e) {
+                LOG.error("a part did not take the live edition version={}", version, e);
+            }
+        }
     }
 
     private Edition unlike(Edition folder) {
@@ -230,7 +252,7 @@ public final class EditionLog implements Editions, AutoCloseable {
             String version = value.path("version").asText();
             if (entry.key().equals(LIVE)) {
                 if (known.containsKey(version)) {
-                    live = version;
+                    goLive(version);
                 } else {
                     LOG.error("the live edition is not usable version={}", version);
                 }

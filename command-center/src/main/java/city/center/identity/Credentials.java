@@ -7,33 +7,47 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One bearer token for each role, made at the first start and kept in a file only its owner can
- * read (mode 0600). A role that the catalogue gained since gets its token at the next start.
+ * read (mode 0600). A role that the catalogue gains gets its token when its edition goes live, or
+ * at the next start. Members that share a folder share the tokens: who adds one holds a lock.
  *
- * @param tokens role name to token
+ * <p>Threads: everything may be called from any thread; only {@link #admit} touches the disk.
  */
-public record Credentials(Map<String, String> tokens) {
+public final class Credentials {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final SecureRandom CHANCE = new SecureRandom();
 
-    public Credentials {
-        tokens = Map.copyOf(tokens);
+    private final Path file;
+    private volatile Map<String, String> tokens = Map.of();
+
+    private Credentials(Path file) {
+        this.file = file;
+    }
+
+    /** Nobody is known. */
+    public static Credentials none() {
+        return new Credentials(Path.of("credentials.json"));
     }
 
     /**
@@ -41,25 +55,42 @@ public record Credentials(Map<String, String> tokens) {
      *
      * @throws BadSetting when the file is there and cannot be read as role to token
      */
-    public static Credentials open(Path file, List<String> departments) {
-        try {
-            Map<String, String> tokens = new LinkedHashMap<>(existing(file));
-            int before = tokens.size();
+    public static Credentials open(Path file, Collection<String> departments) {
+        Credentials credentials = new Credentials(file);
+        credentials.admit(departments);
+        return credentials;
+    }
+
+    /** Reads the file again and adds a token for each role that has none. */
+    public synchronized void admit(Collection<String> departments) {
+        try (FileChannel channel =
+                        FileChannel.open(
+                                file.resolveSibling(file.getFileName() + ".lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            Map<String, String> all = new LinkedHashMap<>(existing(file));
+            int before = all.size();
             for (Role.Kind kind : Role.Kind.values()) {
                 if (kind != Role.Kind.DEPARTMENT) {
-                    tokens.computeIfAbsent(kind.word(), k -> token());
+                    all.computeIfAbsent(kind.word(), k -> token());
                 }
             }
-            for (String department : departments) {
-                tokens.computeIfAbsent(Role.ofDepartment(department).name(), k -> token());
+            departments.stream()
+                    .sorted()
+                    .forEach(d -> all.computeIfAbsent(Role.ofDepartment(d).name(), k -> token()));
+            if (all.size() > before) {
+                write(file, all);
             }
-            if (tokens.size() > before) {
-                write(file, tokens);
-            }
-            return new Credentials(tokens);
+            tokens = Collections.unmodifiableMap(all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The names of all roles that have a token, in the order of the file. */
+    public Set<String> roles() {
+        return tokens.keySet();
     }
 
     /** The role whose token this is; the comparison takes the same time for every token. */

@@ -6,6 +6,7 @@ import city.center.api.Problem;
 import city.center.identity.Role;
 import city.center.situation.Frame;
 import city.dispatch.catalogue.DispatchCatalogue;
+import city.dispatch.catalogue.Editions;
 import city.gis.area.Areas;
 import city.gis.geo.Wgs84;
 import city.ingest.dialect.Found;
@@ -31,19 +32,19 @@ public final class ReceptionRoutes {
     private static final int EVERY_MILLIS = 50;
     private static final int TRIES = 40;
 
-    private final DispatchCatalogue catalogue;
+    private final Editions editions;
     private final Intake intake;
     private final IMap<String, Frame> incidents;
     private final IMap<String, String> byReport;
     private final Clock clock;
 
     private ReceptionRoutes(
-            DispatchCatalogue catalogue,
+            Editions editions,
             Intake intake,
             IMap<String, Frame> incidents,
             IMap<String, String> byReport,
             Clock clock) {
-        this.catalogue = catalogue;
+        this.editions = editions;
         this.intake = intake;
         this.incidents = incidents;
         this.byReport = byReport;
@@ -53,23 +54,23 @@ public final class ReceptionRoutes {
     public static void mount(
             Router router,
             Guard guard,
-            DispatchCatalogue catalogue,
+            Editions editions,
             Intake intake,
             IMap<String, Frame> incidents,
             IMap<String, String> byReport,
             Areas areas,
             Clock clock) {
-        ReceptionRoutes routes = new ReceptionRoutes(catalogue, intake, incidents, byReport, clock);
+        ReceptionRoutes routes = new ReceptionRoutes(editions, intake, incidents, byReport, clock);
         router.post("/api/v1/reports")
                 .handler(guard.only(Role.Kind.DUTY, Role.Kind.VERIFIER))
                 .handler(routes::receive);
-        OwnerPreview preview = new OwnerPreview(catalogue, areas);
         router.get("/api/v1/reports/preview")
                 .handler(guard.only(Role.Kind.DUTY, Role.Kind.VERIFIER))
-                .handler(c -> routes.preview(c, preview));
+                .handler(c -> routes.preview(c, areas));
     }
 
-    private void preview(RoutingContext context, OwnerPreview preview) {
+    private void preview(RoutingContext context, Areas areas) {
+        DispatchCatalogue catalogue = editions.live();
         String code = Optional.ofNullable(context.request().getParam("class")).orElse("");
         if (catalogue.findClass(code).isEmpty()) {
             throw Problem.badField("class", code, "give a code of /api/v1/catalogue/classes");
@@ -78,7 +79,9 @@ public final class ReceptionRoutes {
         IncidentRoutes.json(
                 context,
                 200,
-                preview.of(code, standard, position(context), clock.instant()).toString());
+                new OwnerPreview(catalogue, areas)
+                        .of(code, standard, position(context), clock.instant())
+                        .toString());
     }
 
     private static Optional<Wgs84> position(RoutingContext context) {
@@ -102,7 +105,7 @@ public final class ReceptionRoutes {
         String key = Optional.ofNullable(context.request().getHeader("Idempotency-Key")).orElse("");
         Report report =
                 ReportForm.read(
-                        IncidentRoutes.body(context), role, key, clock.instant(), catalogue);
+                        IncidentRoutes.body(context), role, key, clock.instant(), editions.live());
         Sender sender = new Sender(role.name(), Optional.empty());
         intake.take(
                         List.of(new Found.Understood(0, List.of(report))),

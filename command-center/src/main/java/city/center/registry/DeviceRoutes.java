@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Devices by API, for the admin: create, import a table with a check before it goes live, retire,
@@ -32,9 +33,10 @@ public final class DeviceRoutes {
 
     private final DeviceRegistry registry;
     private final DeviceTokens tokens;
-    private final Set<String> departments;
+    private final Supplier<Set<String>> departments;
 
-    private DeviceRoutes(DeviceRegistry registry, DeviceTokens tokens, Set<String> departments) {
+    private DeviceRoutes(
+            DeviceRegistry registry, DeviceTokens tokens, Supplier<Set<String>> departments) {
         this.registry = registry;
         this.tokens = tokens;
         this.departments = departments;
@@ -45,7 +47,7 @@ public final class DeviceRoutes {
             Guard guard,
             DeviceRegistry registry,
             DeviceTokens tokens,
-            Set<String> departments) {
+            Supplier<Set<String>> departments) {
         DeviceRoutes routes = new DeviceRoutes(registry, tokens, departments);
         router.post("/api/v1/devices").handler(guard.only()).handler(routes::create);
         router.post("/api/v1/devices/import").handler(guard.only()).handler(routes::importTable);
@@ -57,7 +59,7 @@ public final class DeviceRoutes {
 
     private DeviceForm form(Set<String> besides) {
         return new DeviceForm(
-                departments, id -> besides.contains(id) || registry.live().containsKey(id));
+                departments.get(), id -> besides.contains(id) || registry.live().containsKey(id));
     }
 
     private void create(RoutingContext context) {

@@ -26,7 +26,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -50,7 +49,7 @@ public final class City implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final CountDownLatch ready = new CountDownLatch(1);
-    private Credentials credentials = new Credentials(Map.of());
+    private Credentials credentials = Credentials.none();
     private BooleanSupplier deciding = () -> true;
     private int httpPort;
     private int mqttPort;
@@ -116,7 +115,7 @@ public final class City implements AutoCloseable {
         credentials =
                 Credentials.open(
                         settings.data().resolve("credentials.json"),
-                        catalogue.dispatch().departments().keySet().stream().sorted().toList());
+                        catalogue.dispatch().departments().keySet());
         Center center = center(catalogue, LogPart.open(settings, open::push));
         if (center.runs(Part.DISPATCH)) {
             dispatch(center);
@@ -159,13 +158,15 @@ public final class City implements AutoCloseable {
                             List.of("city.lots", "city.reports", "city.readings"),
                             REMEMBERED_IDS));
         }
+        EditionLog editions = keep(EditionLog.open(bootstrap, catalogue.edition(), clock));
+        editions.whenLive(e -> credentials.admit(e.dispatch().departments().keySet()));
         return new Center(
                 settings,
                 clock,
                 bootstrap,
                 member,
                 catalogue,
-                keep(EditionLog.open(bootstrap, catalogue.edition(), clock)),
+                editions,
                 log,
                 intake,
                 keep(DeviceRegistry.open(bootstrap, catalogue.inventory().devices(), log)),

@@ -26,7 +26,7 @@ final class DeskPart {
         ReceptionRoutes.mount(
                 router,
                 center.guard(),
-                center.catalogue().dispatch(),
+                center.editions(),
                 center.intake(),
                 incidents,
                 hazelcast.getMap("report-incident"),

@@ -28,7 +28,7 @@ final class DoorPart {
                 center.guard(),
                 center.devices(),
                 new DeviceTokens(center.credentials(), center.devices()::tokenRevision),
-                center.catalogue().dispatch().departments().keySet());
+                () -> center.editions().live().departments().keySet());
         AccountingRoutes.mount(
                 router,
                 center.guard(),

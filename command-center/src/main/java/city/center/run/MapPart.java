@@ -3,7 +3,6 @@ package city.center.run;
 import city.center.map.MapLayers;
 import city.center.past.PastOfLog;
 import city.center.past.PastRoutes;
-import city.dispatch.catalogue.Editions;
 import io.vertx.ext.web.Router;
 import java.util.List;
 
@@ -22,11 +21,7 @@ final class MapPart {
     static void past(Router router, Center center, MapLayers layers) {
         Describe describe = new Describe(center.devices()::live, center.catalogue().areas());
         PastOfLog past =
-                center.keep(
-                        new PastOfLog(
-                                center.bootstrap(),
-                                Editions.only(center.catalogue().dispatch()),
-                                describe::alarm));
+                center.keep(new PastOfLog(center.bootstrap(), center.editions(), describe::alarm));
         layers.remember(past.past());
         new PastRoutes(past.past(), center.clock()).mount(router, center.guard());
     }

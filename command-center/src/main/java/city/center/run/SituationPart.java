@@ -106,7 +106,7 @@ final class SituationPart {
     private LotForecasts forecasts() {
         return LotForecasts.by(
                 center.catalogue().zone(),
-                center.catalogue().dispatch().calendar()::works,
+                day -> center.editions().live().calendar().works(day),
                 (lot, state) -> {
                     var entry = new LogCodec.Entry(LotForecasts.TOPIC, lot, state);
                     center.log()

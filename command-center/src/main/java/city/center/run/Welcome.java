@@ -42,7 +42,7 @@ record Welcome(URI base, int mqttPort, Credentials tokens, Path credentials) {
     }
 
     private List<Role> departments() {
-        return tokens.tokens().keySet().stream()
+        return tokens.roles().stream()
                 .map(Role::parse)
                 .flatMap(Optional::stream)
                 .filter(role -> role.kind() == Role.Kind.DEPARTMENT)

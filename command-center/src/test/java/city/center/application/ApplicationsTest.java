@@ -12,7 +12,6 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -65,7 +64,7 @@ class ApplicationsTest {
         Vertx vertx = Vertx.vertx();
         try {
             Router router = Router.router(vertx);
-            Credentials credentials = new Credentials(Map.of());
+            Credentials credentials = Credentials.none();
             Guard guard = new Guard(credentials, new Sessions(credentials), Clock.systemUTC());
             List<CityApplication> all = List.of(new MachineRooms());
             assertThat(Applications.open(all, router, guard)).hasSize(1);

@@ -71,6 +71,9 @@ class EditionEndToEndTest {
             assertThat(second.path("catalogue").asText()).isEqualTo("2027.01");
             assertThat(visitor.json("duty", "/api/v1/incidents/" + old).path("catalogue").asText())
                     .isEqualTo(before);
+            assertThat(visitor.get("department:lighting", "/api/v1/incidents").statusCode())
+                    .as("a department that the edition brings gets its token with it")
+                    .isEqualTo(200);
             evaluated(visitor, old);
             HttpResponse<String> again =
                     visitor.post(
@@ -157,6 +160,12 @@ class EditionEndToEndTest {
                 FILES.text("city.yaml")
                         .orElseThrow()
                         .replaceFirst("version: \"[^\"]*\"", "version: \"2027.01\""),
+                "departments.yaml",
+                FILES.text("departments.yaml")
+                        .orElseThrow()
+                        .replaceFirst(
+                                "(?m)^departments:$",
+                                "departments:\n  - {id: lighting, zh: 灯光环境管理中心, en: Lighting}"),
                 "duty-list.csv",
                 duty.replace(line, id + ",E0504,*,*,,,,emergency,water,yes"),
                 "standards.csv",
