@@ -3,7 +3,6 @@ package city.dispatch.catalogue;
 import city.dispatch.clock.WorkCalendar;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +17,7 @@ import java.util.Optional;
  * @param calendar the working calendar of the place that is asked about
  * @param fallback department of last resort (兜底), empty where the city names none
  * @param calendars all time systems
+ * @param keywords of all classes, ready to look for
  */
 public record DispatchCatalogue(
         String version,
@@ -27,7 +27,29 @@ public record DispatchCatalogue(
         List<DutyRule> dutyList,
         WorkCalendar calendar,
         String fallback,
-        Calendars calendars) {
+        Calendars calendars,
+        Keywords keywords) {
+
+    public DispatchCatalogue(
+            String version,
+            String prefix,
+            Map<String, CaseClass> classes,
+            Map<String, Department> departments,
+            List<DutyRule> dutyList,
+            WorkCalendar calendar,
+            String fallback,
+            Calendars calendars) {
+        this(
+                version,
+                prefix,
+                classes,
+                departments,
+                dutyList,
+                calendar,
+                fallback,
+                calendars,
+                Keywords.of(classes.values()));
+    }
 
     public DispatchCatalogue(
             String version,
@@ -86,33 +108,31 @@ public record DispatchCatalogue(
                         dutyList,
                         there,
                         fallback,
-                        calendars);
+                        calendars,
+                        keywords);
     }
 
     /** The same edition under another version. */
     public DispatchCatalogue named(String other) {
         return new DispatchCatalogue(
-                other, prefix, classes, departments, dutyList, calendar, fallback, calendars);
+                other,
+                prefix,
+                classes,
+                departments,
+                dutyList,
+                calendar,
+                fallback,
+                calendars,
+                keywords);
     }
 
     public Optional<CaseClass> findClass(String code) {
         return Optional.ofNullable(classes.get(code));
     }
 
-    /** The class whose keywords a report's words contain; the longest keyword wins. */
+    /** The class whose keywords a report's words contain, see {@link Keywords}. */
     public Optional<CaseClass> recognise(String words) {
-        String text = words.toLowerCase(Locale.ROOT);
-        CaseClass best = null;
-        int longest = 0;
-        for (CaseClass one : classes.values()) {
-            for (String keyword : one.keywords()) {
-                if (keyword.length() > longest && text.contains(keyword.toLowerCase(Locale.ROOT))) {
-                    best = one;
-                    longest = keyword.length();
-                }
-            }
-        }
-        return Optional.ofNullable(best);
+        return keywords.in(words).flatMap(this::findClass);
     }
 
     public Words nameOf(String department) {

@@ -63,8 +63,8 @@ final class EventWords {
         Words name = catalogue.nameOf(e.department());
         String why = e.override() == null ? "" : "；" + e.override();
         return new Words(
-                "派遣至%s（%s%s）".formatted(name.zh(), e.whyZh(), why),
-                "dispatched to %s (%s%s)".formatted(name.en(), e.whyEn(), why));
+                filled("派遣至%s（%s%s）", name.zh(), e.whyZh(), why),
+                filled("dispatched to %s (%s%s)", name.en(), e.whyEn(), why));
     }
 
     private static Words task(TaskEvent event, DispatchCatalogue catalogue) {
@@ -165,10 +165,25 @@ final class EventWords {
     private static Words named(
             String zh, String en, String department, String text, DispatchCatalogue catalogue) {
         Words name = catalogue.nameOf(department);
-        return new Words(zh.formatted(name.zh(), text), en.formatted(name.en(), text));
+        return new Words(filled(zh, name.zh(), text), filled(en, name.en(), text));
     }
 
     private static Words words(String zh, String en, Object... with) {
-        return new Words(zh.formatted(with), en.formatted(with));
+        return new Words(filled(zh, with), filled(en, with));
+    }
+
+    /** Each {@code %s} in its turn: a line is made for every event, and a formatter is slow. */
+    private static String filled(String pattern, Object... with) {
+        StringBuilder text = new StringBuilder(pattern.length() + 32);
+        int from = 0;
+        for (Object one : with) {
+            int hole = pattern.indexOf("%s", from);
+            if (hole < 0) {
+                break;
+            }
+            text.append(pattern, from, hole).append(one);
+            from = hole + 2;
+        }
+        return text.append(pattern, from, pattern.length()).toString();
     }
 }

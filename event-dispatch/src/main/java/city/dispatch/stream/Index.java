@@ -129,7 +129,8 @@ final class Index {
         int number =
                 last == null ? 1 : Integer.parseInt(new String(last, StandardCharsets.UTF_8)) + 1;
         numbers.put(key, Integer.toString(number).getBytes(StandardCharsets.UTF_8));
-        return "%s%s-%06d".formatted(prefix, key, number);
+        String digits = Integer.toString(number);
+        return prefix + key + "-" + "0".repeat(Math.max(0, 6 - digits.length())) + digits;
     }
 
     /** Ids of decided commands are remembered for a day, longer than any retry; storms as well. */
