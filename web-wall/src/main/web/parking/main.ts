@@ -129,7 +129,7 @@ class CityParking extends LitElement {
         <div class="map"><div></div></div>
       </main>
       <footer><p>${text.source}</p><p>${text.privacy}</p>
-        <p>${text.open}: <a href="/feeds/parking/open.csv">CSV</a> · <a href="/feeds/parking/open.geojson">GeoJSON</a> · <a href="/feeds/parking/datex2/status.xml">DATEX II</a> · <a href="/feeds/parking/apds/observations.json">APDS</a></p></footer>
+        <p>${text.open}: <a href="/feeds/parking/open.csv">CSV</a> · <a href="/feeds/parking/open.geojson">GeoJSON</a> · <a href="/feeds/parking/datex2/status.xml">DATEX II</a> · <a href="/feeds/parking/apds/occupancy.json">APDS</a></p></footer>
       <nav class="views">${(['list', 'map'] as const).map((v) => html`<button aria-pressed=${this.view === v} @click=${() => { this.view = v; this.requestUpdate(); }}>${text[v]}</button>`)}</nav>
     </div>`;
   }

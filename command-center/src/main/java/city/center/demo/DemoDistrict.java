@@ -57,6 +57,7 @@ public final class DemoDistrict implements AutoCloseable {
     private final Inventory inventory;
     private final DeviceModel model;
     private final LotCounts lots;
+    private final BaySensors bays;
     private final Clock clock;
     private final Door device;
     private final DeviceTokens tokens;
@@ -77,6 +78,7 @@ public final class DemoDistrict implements AutoCloseable {
         this.inventory = inventory;
         this.model = new DeviceModel(seed);
         this.lots = new LotCounts(inventory.lots(), model);
+        this.bays = new BaySensors(inventory.lots(), model, seed);
         this.clock = clock;
         this.device = device;
         this.lastSecond = clock.instant().getEpochSecond() - 1;
@@ -197,6 +199,7 @@ public final class DemoDistrict implements AutoCloseable {
 
     private void counts() throws IOException, InterruptedException {
         device.post("/ingest/v1/lots", lots.at(clock.instant()));
+        device.post("/ingest/v1/readings", bays.at(clock.instant()));
     }
 
     /** What a citizen may report: Open311 service code, words, place. */

@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * What the district's car parks count, as their operators would: every third car park has gates and
  * says its free spaces only now and then; one says more than it has for some minutes of each hour,
- * one falls silent; truck yards tell their queue.
+ * one falls silent; truck yards tell their queue. Roadside sections are counted by their {@link
+ * BaySensors}.
  *
  * <p>Thread: one.
  */
@@ -41,7 +42,8 @@ final class LotCounts {
         long minute = Math.floorMod(second / 60, 60L);
         turn++;
         for (DemoDistrict.Lot lot : lots) {
-            if (lot.id().equals(FALLS_SILENT) && minute >= 40 && minute < 52) {
+            boolean silent = lot.id().equals(FALLS_SILENT) && minute >= 40 && minute < 52;
+            if (silent || lot.kind().equals(BaySensors.KIND)) {
                 continue;
             }
             int free = model.free(lot.id(), lot.total(), second);

@@ -4,123 +4,190 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
- * Places and occupancy in the shape of the Alliance for Parking Data Standards (APDS 4): a place
- * hierarchy element for each lot with its supply, and an occupancy observation for each that is
- * live. Its published schema was not to be had here: the rules that are known of it stand as checks
- * in the tests, and no conformance beyond them is claimed.
+ * Places and their occupancy in the model of the Alliance for Parking Data Standards (APDS 4): one
+ * place for each lot, under it an identified area for each access and each kind of space; supply
+ * stands with all of them, demand with the places whose number is live. Names, required attributes
+ * and enumerations are those of the published OpenAPI description of version 4; no certification is
+ * claimed.
+ *
+ * @param zone of the places
+ * @param read when this version of the records came to be: when the catalogue was read
  */
-final class Apds {
+record Apds(String city, ZoneId zone, Instant read) {
 
     private static final String VERSION = "4.1";
+    private static final Duration FREQUENCY = Duration.ofMinutes(1);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, List<String>> KINDS =
+            Map.of(
+                    "accessible", List.of("无障碍车位", "Accessible spaces"),
+                    "charging", List.of("充电车位", "Charging spaces"),
+                    "bus", List.of("大巴车位", "Bus spaces"),
+                    "truck", List.of("货车车位", "Truck spaces"),
+                    "ordinary", List.of("普通车位", "Ordinary spaces"));
 
-    private Apds() {}
+    /** Where one may park and how many spaces of each kind there are. */
+    ObjectNode places(List<LiveLot> lots, Instant now) {
+        ObjectNode file = list(now);
+        for (LiveLot lot : lots) {
+            ObjectNode place = place(data(file), lot);
+            reference(place, lot.id(), lot.total());
+            place.putArray("indicativePlacePointLocation")
+                    .add(feature(lot.place().lat(), lot.place().lng()));
+            ObjectNode facts = place.putObject("characteristics");
+            facts.put("openToPublic", true)
+                    .put("spacesTotal", lot.total())
+                    .put("disabledAccess", lot.details().spaces().containsKey("accessible"))
+                    .put(
+                            "structureType",
+                            lot.kind().equals("roadside") ? "onStreet" : "offStreetSurface");
+            int gate = 0;
+            for (var at : lot.details().entrances()) {
+                ObjectNode access = area(data(file), lot, "access-" + ++gate);
+                named(access, "出入口 " + gate, "Access " + gate);
+                access.put("accessType", "reversible")
+                        .putArray("indicativeIdentifiedAreaPointLocation")
+                        .add(feature(at.lat(), at.lng()));
+            }
+            lot.details().spaces().forEach((kind, count) -> kind(data(file), lot, kind, count));
+        }
+        return total(file);
+    }
+
+    private void kind(ArrayNode to, LiveLot lot, String kind, int count) {
+        ObjectNode area = area(to, lot, kind);
+        List<String> names = KINDS.getOrDefault(kind, List.of(kind, kind));
+        named(area, names.get(0), names.get(1));
+        area.putObject("characteristics").put("spacesTotal", count);
+        reference(area, lot.id() + "/" + kind, count);
+    }
+
+    /** How full the lots are whose number is live; one that is not live is left out. */
+    ObjectNode occupancy(List<LiveLot> lots, Instant now) {
+        ObjectNode file = list(now);
+        lots.stream().filter(LiveLot::live).forEach(lot -> demand(place(data(file), lot), lot));
+        return total(file);
+    }
+
+    private void demand(ObjectNode place, LiveLot lot) {
+        ObjectNode table =
+                reference(place, lot.id(), lot.total())
+                        .putArray("demandTable")
+                        .addObject()
+                        .put("frequency", FREQUENCY.toString())
+                        .put("timestamp", lot.observedAt().toString());
+        ArrayNode types = table.putArray("demandType");
+        int taken = Math.max(0, lot.total() - lot.free());
+        demand(types, lot.total(), taken, "counted", lot.observedAt());
+        lot.document()
+                .path("forecast")
+                .forEach(
+                        f ->
+                                demand(
+                                        types,
+                                        lot.total(),
+                                        Math.max(0, lot.total() - f.path("free").asInt()),
+                                        "expected",
+                                        Instant.parse(f.path("at").asText())));
+    }
+
+    private static void demand(ArrayNode types, int total, int taken, String how, Instant at) {
+        types.addObject()
+                .put("count", taken)
+                .put("percentage", Math.round(1_000.0 * taken / Math.max(1, total)) / 10.0)
+                .put("occupancyCalculation", how)
+                .put("recordDateTime", at.toString());
+    }
+
+    private static ObjectNode list(Instant now) {
+        ObjectNode file =
+                JSON.createObjectNode()
+                        .put("apdsVersion", VERSION)
+                        .put("last_updated", now.toString())
+                        .put("ttl", FeedJson.TTL);
+        file.putObject("meta");
+        file.putArray("data");
+        return file;
+    }
+
+    private static ArrayNode data(ObjectNode file) {
+        return (ArrayNode) file.path("data");
+    }
+
+    private ObjectNode total(ObjectNode file) {
+        int size = data(file).size();
+        ((ObjectNode) file.path("meta"))
+                .put("referenceInstant", read.getEpochSecond())
+                .put("pageSize", size)
+                .put("offset", 0)
+                .put("total", size);
+        return file;
+    }
 
     /** An id that is the same for the same thing in every file. */
-    private static String uuid(String city, String what) {
+    private String uuid(String what) {
         String name = "urn:city:" + city + ":parking:" + what;
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private static ObjectNode head(Instant now) {
-        return JSON.createObjectNode()
-                .put("apdsVersion", VERSION)
-                .put("last_updated", now.toString())
-                .put("ttl", FeedJson.TTL);
+    private ObjectNode element(ArrayNode to, String what, String type, int layer) {
+        ObjectNode element =
+                to.addObject()
+                        .put("id", uuid(what))
+                        .put("version", 1)
+                        .put("type", type)
+                        .put("layer", layer);
+        element.putObject("hierarchyElementRecord").put("creationTime", read.toString());
+        return element;
     }
 
-    private static ObjectNode reference(ObjectNode node, String city, LiveLot lot) {
-        return node.put("id", uuid(city, lot.id()))
-                .put("version", 1)
-                .put("className", "HierarchyElement");
+    private ObjectNode place(ArrayNode to, LiveLot lot) {
+        ObjectNode place = element(to, lot.id(), "place", 1).put("timeZone", zone.getId());
+        named(place, lot.zh(), lot.en());
+        ArrayNode alias = place.putArray("aliases").addArray();
+        alias.addObject().put("language", "en").put("string", lot.id());
+        return place;
     }
 
-    private static void named(ArrayNode names, String zh, String en) {
+    private ObjectNode area(ArrayNode to, LiveLot lot, String what) {
+        ObjectNode area = element(to, lot.id() + "/" + what, "identifiedArea", 2);
+        area.putObject("parentId").put("id", uuid(lot.id())).put("version", 1);
+        return area;
+    }
+
+    private static void named(ObjectNode element, String zh, String en) {
+        ArrayNode names = element.putArray("name");
         names.addObject().put("language", "zh").put("string", zh);
         names.addObject().put("language", "en").put("string", en);
     }
 
-    /** Where one may park and how many spaces there are. */
-    static ObjectNode places(List<LiveLot> lots, String city, Instant now) {
-        ObjectNode file = head(now);
-        ArrayNode places = file.putArray("places");
-        for (LiveLot lot : lots) {
-            ObjectNode place =
-                    places.addObject()
-                            .put("id", uuid(city, lot.id()))
-                            .put("version", 1)
-                            .put("type", "place")
-                            .put("layer", lot.kind().equals("roadside") ? 2 : 1)
-                            .put("alias", lot.id())
-                            .put("operatorDefinedReference", lot.id());
-            named(place.putArray("name"), lot.zh(), lot.en());
-            ObjectNode point = place.putObject("indicativePointLocation");
-            point.put("type", "Point");
-            point.putArray("coordinates").add(lot.place().lng()).add(lot.place().lat());
-            ArrayNode entrances = place.putArray("accessPoints");
-            lot.details()
-                    .entrances()
-                    .forEach(
-                            e ->
-                                    entrances
-                                            .addObject()
-                                            .put("accessPointType", "vehicleEntranceAndExit")
-                                            .putObject("location")
-                                            .put("type", "Point")
-                                            .putArray("coordinates")
-                                            .add(e.lng())
-                                            .add(e.lat()));
-            ArrayNode supply =
-                    place.putArray("supplyViews")
-                            .addObject()
-                            .put("supplyViewType", "vehicleView")
-                            .put("spaceCount", lot.total())
-                            .putArray("supplyQuantity");
-            lot.details()
-                    .spaces()
-                    .forEach(
-                            (kind, count) ->
-                                    supply.addObject()
-                                            .put("spaceType", kind)
-                                            .put("supplyQuantity", count));
-            if (!lot.details().hours().isEmpty()) {
-                place.put("operatingHours", lot.details().hours());
-            }
-        }
-        return file;
+    private ObjectNode reference(ObjectNode element, String what, int supply) {
+        ObjectNode reference = element.putObject("hierarchyElementReference");
+        reference.putObject("elementId").put("id", uuid(what)).put("version", 1);
+        reference
+                .putArray("supply")
+                .addObject()
+                .put("supplyViewType", "spaceView")
+                .put("supplyQuantity", supply);
+        return reference;
     }
 
-    /** How full the lots are whose number is live; one that is not live has no observation. */
-    static ObjectNode observations(List<LiveLot> lots, String city, Instant now) {
-        ObjectNode file = head(now);
-        ArrayNode all = file.putArray("observations");
-        for (LiveLot lot : lots) {
-            if (!lot.live()) {
-                continue;
-            }
-            ObjectNode one =
-                    all.addObject()
-                            .put("id", uuid(city, lot.id() + "@" + lot.observedAt()))
-                            .put("version", 1)
-                            .put("type", "occupancy");
-            reference(one.putObject("observedPlace"), city, lot);
-            one.put("observationStartTime", lot.observedAt().toString())
-                    .put("observationEndTime", lot.observedAt().toString())
-                    .put("expiry", lot.observedAt().plus(Outbox.BOUND).toString());
-            int taken = Math.max(0, lot.total() - lot.free());
-            one.putObject("occupancyCalculation")
-                    .put("supply", lot.total())
-                    .put("occupied", taken)
-                    .put("vacant", lot.free())
-                    .put(
-                            "percentage",
-                            Math.round(1_000.0 * taken / Math.max(1, lot.total())) / 10.0);
-        }
-        return file;
+    private static ObjectNode feature(double lat, double lng) {
+        ObjectNode feature = JSON.createObjectNode().put("type", "Feature");
+        feature.putObject("geometry")
+                .put("type", "Point")
+                .putArray("coordinates")
+                .add(lng)
+                .add(lat);
+        feature.putObject("properties");
+        return feature;
     }
 }

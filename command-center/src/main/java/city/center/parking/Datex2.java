@@ -1,159 +1,221 @@
 package city.center.parking;
 
-import java.io.StringWriter;
+import static city.center.parking.Datex2Xml.Space.COM;
+import static city.center.parking.Datex2Xml.Space.FAC;
+import static city.center.parking.Datex2Xml.Space.PRK;
+
+import city.ingest.device.LotDetails;
 import java.time.Instant;
 import java.util.List;
-import javax.xml.stream.XMLOutputFactory;
+import java.util.Map;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
- * DATEX II version 3, parking: the table of sites and their status. Names, order, mandatory
- * elements and enumerations follow the published model as far as it could be read; its version 3
- * schema was not to be had here, so the rules stand as checks in the tests and no certification is
- * claimed.
+ * DATEX II version 3, parking: the table of places and their status, in the model that version 3
+ * shares with APDS (places, areas and accesses as hierarchy elements; supply and occupancy). Names,
+ * order, mandatory elements and enumerations follow the published schema files of version 3.6; a
+ * profile of them in our own words stands in the tests. No certification is claimed.
  */
 final class Datex2 {
 
-    private static final String PAYLOAD = "http://datex2.eu/schema/3/d2Payload";
-    private static final String COMMON = "http://datex2.eu/schema/3/common";
-    private static final String PARKING = "http://datex2.eu/schema/3/parking";
-    private static final String LOCATION = "http://datex2.eu/schema/3/locationReferencing";
-    private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+    /** Of every object: what is known of a lot changes with the catalogue, not by itself. */
+    private static final String VERSION = "1";
 
-    private final XMLStreamWriter xml;
-    private final StringWriter text = new StringWriter();
+    private static final String OBJECT = "fac:FacilityObject";
+    private static final String ALL_DAY = "00:00-24:00";
+    private static final Map<String, String> TREND =
+            Map.of("filling", "increasing", "emptying", "decreasing", "steady", "stable");
 
-    private Datex2() throws XMLStreamException {
-        xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+    private final Datex2Xml xml;
+
+    private Datex2(Datex2Xml xml) {
+        this.xml = xml;
     }
 
-    /** Names, places and sizes (ParkingTablePublication). */
+    private static String tableId(String city) {
+        return city + "-parking";
+    }
+
+    /** Names, places, accesses and sizes (ParkingTablePublication). */
     static String table(List<LiveLot> lots, String city, Instant now) {
-        return write(
+        return Datex2Xml.publication(
                 "ParkingTablePublication",
                 city,
                 now,
-                d -> {
-                    d.open("prk", PARKING, "parkingTable");
-                    d.xml.writeAttribute("id", city + "-parking");
-                    d.xml.writeAttribute("version", "1");
-                    for (LiveLot lot : lots) {
-                        d.site(lot, now);
-                    }
-                    d.xml.writeEndElement();
-                });
+                xml ->
+                        xml.element(
+                                PRK,
+                                "parkingTable",
+                                () -> {
+                                    xml.identity(tableId(city), VERSION);
+                                    xml.words(PRK, "name", "停车场", "Parking places");
+                                    xml.leaf(PRK, "versionTime", now.toString());
+                                    for (LiveLot lot : lots) {
+                                        new Datex2(xml).place(lot);
+                                    }
+                                }));
     }
 
     /** Free spaces of the lots that are live, and which are not (ParkingStatusPublication). */
     static String status(List<LiveLot> lots, String city, Instant now) {
-        return write(
+        return Datex2Xml.publication(
                 "ParkingStatusPublication",
                 city,
                 now,
-                d -> {
+                xml -> {
+                    xml.reference(
+                            PRK,
+                            "parkingTableReference",
+                            "prk:ParkingTable",
+                            tableId(city),
+                            VERSION);
                     for (LiveLot lot : lots) {
-                        d.siteStatus(lot, now);
+                        new Datex2(xml).placeStatus(lot);
                     }
                 });
     }
 
-    private interface Body {
-        void write(Datex2 to) throws XMLStreamException;
-    }
-
-    private static String write(String type, String city, Instant now, Body body) {
-        try {
-            Datex2 d = new Datex2();
-            d.xml.writeStartDocument("UTF-8", "1.0");
-            d.open("d2", PAYLOAD, "payload");
-            d.xml.writeNamespace("d2", PAYLOAD);
-            d.xml.writeNamespace("com", COMMON);
-            d.xml.writeNamespace("prk", PARKING);
-            d.xml.writeNamespace("loc", LOCATION);
-            d.xml.writeNamespace("xsi", XSI);
-            d.xml.writeAttribute("xsi", XSI, "type", "prk:" + type);
-            d.xml.writeAttribute("lang", "zh");
-            d.xml.writeAttribute("modelBaseVersion", "3");
-            d.leaf("com", COMMON, "publicationTime", now.toString());
-            d.open("com", COMMON, "publicationCreator");
-            d.leaf("com", COMMON, "country", "cn");
-            d.leaf("com", COMMON, "nationalIdentifier", city);
-            d.xml.writeEndElement();
-            body.write(d);
-            d.xml.writeEndDocument();
-            d.xml.close();
-            return d.text.toString();
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("a string takes any XML", e);
+    private void place(LiveLot lot) throws XMLStreamException {
+        xml.element(
+                PRK,
+                "hierarchyElementGeneral",
+                () -> {
+                    xml.type(PRK, "Place");
+                    xml.identity(lot.id(), VERSION);
+                    xml.words(FAC, "name", lot.zh(), lot.en());
+                    hoursAndTariff(lot.details());
+                    xml.point(FAC, "locationReference", lot.place().lat(), lot.place().lng());
+                    level("place", 1);
+                    xml.element(
+                            PRK,
+                            "supply",
+                            () -> {
+                                xml.leaf(PRK, "quantity", Integer.toString(lot.total()));
+                                xml.leaf(PRK, "viewType", "spaceView");
+                            });
+                    xml.element(PRK, "commonComponents", () -> components(lot));
+                });
+        int gate = 0;
+        for (LotDetails.Entrance entrance : lot.details().entrances()) {
+            access(lot, ++gate, entrance);
         }
     }
 
-    private void site(LiveLot lot, Instant now) throws XMLStreamException {
-        open("prk", PARKING, "parkingRecord");
-        xml.writeAttribute("xsi", XSI, "type", "prk:UrbanParkingSite");
-        xml.writeAttribute("id", lot.id());
-        xml.writeAttribute("version", "1");
-        open("prk", PARKING, "parkingName");
-        open("com", COMMON, "values");
-        named("zh", lot.zh());
-        named("en", lot.en());
-        xml.writeEndElement();
-        xml.writeEndElement();
-        leaf("prk", PARKING, "parkingRecordVersionTime", now.toString());
-        leaf("prk", PARKING, "parkingNumberOfSpaces", Integer.toString(lot.total()));
-        open("prk", PARKING, "parkingLocation");
-        xml.writeAttribute("xsi", XSI, "type", "loc:PointLocation");
-        open("loc", LOCATION, "pointByCoordinates");
-        open("loc", LOCATION, "pointCoordinates");
-        leaf("loc", LOCATION, "latitude", Double.toString(lot.place().lat()));
-        leaf("loc", LOCATION, "longitude", Double.toString(lot.place().lng()));
-        xml.writeEndElement();
-        xml.writeEndElement();
-        xml.writeEndElement();
-        xml.writeEndElement();
+    private void hoursAndTariff(LotDetails details) throws XMLStreamException {
+        if (!details.tariffZh().isEmpty()) {
+            xml.words(FAC, "additionalInformation", details.tariffZh(), details.tariffEn());
+        }
+        if (details.hours().equals(ALL_DAY)) {
+            xml.element(FAC, "operatingHours", () -> xml.type(FAC, "OpenAllHours"));
+        }
     }
 
-    private void named(String language, String value) throws XMLStreamException {
-        open("com", COMMON, "value");
-        xml.writeAttribute("lang", language);
-        xml.writeCharacters(value);
-        xml.writeEndElement();
+    private void level(String type, int layer) throws XMLStreamException {
+        xml.leaf(PRK, "layer", Integer.toString(layer));
+        xml.leaf(PRK, "type", type);
     }
 
-    private void siteStatus(LiveLot lot, Instant now) throws XMLStreamException {
-        open("prk", PARKING, "parkingRecordStatus");
-        xml.writeAttribute("xsi", XSI, "type", "prk:ParkingSiteStatus");
-        open("prk", PARKING, "parkingRecordReference");
-        xml.writeAttribute("targetClass", "prk:ParkingRecord");
-        xml.writeAttribute("id", lot.id());
-        xml.writeAttribute("version", "1");
-        xml.writeEndElement();
+    private void components(LiveLot lot) throws XMLStreamException {
+        xml.element(
+                PRK,
+                "characteristics",
+                () -> {
+                    boolean roadside = lot.kind().equals("roadside");
+                    xml.leaf(PRK, "structureType", roadside ? "onStreet" : "offStreetSurface");
+                    xml.leaf(PRK, "openToPublic", "true");
+                    xml.leaf(PRK, "spacesTotal", Integer.toString(lot.total()));
+                    if (lot.details().spaces().getOrDefault("accessible", 0) > 0) {
+                        xml.leaf(PRK, "accessForPersonsWithDisabilities", "true");
+                    }
+                });
+        if (lot.kind().equals(TruckYards.KIND)) {
+            xml.element(
+                    PRK,
+                    "operatingPattern",
+                    () -> {
+                        xml.type(PRK, "UsageScenario");
+                        xml.attribute("operatingPatternIndex", "1");
+                        xml.leaf(PRK, "type", "truckParking");
+                    });
+        }
+    }
+
+    private void access(LiveLot lot, int gate, LotDetails.Entrance at) throws XMLStreamException {
+        xml.element(
+                PRK,
+                "hierarchyElementGeneral",
+                () -> {
+                    xml.type(PRK, "VehicularAccess");
+                    xml.identity(lot.id() + "-access-" + gate, VERSION);
+                    xml.point(FAC, "locationReference", at.lat(), at.lng());
+                    level("identifiedArea", 2);
+                    xml.reference(PRK, "parentId", OBJECT, lot.id(), VERSION);
+                    xml.leaf(PRK, "accessType", "entryAndExit");
+                });
+    }
+
+    private void placeStatus(LiveLot lot) throws XMLStreamException {
         boolean counted = lot.observedAt().toEpochMilli() > 0;
-        leaf(
-                "prk",
-                PARKING,
-                "parkingStatusOriginTime",
-                (counted ? lot.observedAt() : now).toString());
-        if (lot.live()) {
-            open("prk", PARKING, "parkingOccupancy");
-            leaf("prk", PARKING, "parkingNumberOfVacantSpaces", Integer.toString(lot.free()));
-            leaf(
-                    "prk",
-                    PARKING,
-                    "parkingNumberOfOccupiedSpaces",
-                    Integer.toString(Math.max(0, lot.total() - lot.free())));
-            xml.writeEndElement();
-            leaf("prk", PARKING, "parkingSiteStatus", vacancy(lot));
-        } else {
-            leaf("prk", PARKING, "parkingSiteStatus", "unknown");
+        xml.element(
+                PRK,
+                "parkingStatusInformation",
+                () -> {
+                    xml.type(PRK, "PlaceStatus");
+                    xml.reference(FAC, "reference", OBJECT, lot.id(), VERSION);
+                    if (counted) {
+                        xml.leaf(FAC, "lastUpdated", lot.observedAt().toString());
+                    }
+                    xml.leaf(FAC, "openingStatus", opening(lot));
+                    if (lot.live()) {
+                        liveNumbers(lot);
+                        xml.leaf(PRK, "status", vacancy(lot));
+                    } else {
+                        if (!lot.status().equals("closed")) {
+                            xml.leaf(PRK, "parkingFault", "noParkingInformationAvailable");
+                        }
+                        xml.leaf(PRK, "status", "unknown");
+                    }
+                });
+    }
+
+    private static String opening(LiveLot lot) {
+        return lot.status().equals("closed") ? "closed" : lot.live() ? "open" : "statusUnknown";
+    }
+
+    private void liveNumbers(LiveLot lot) throws XMLStreamException {
+        int wait = lot.document().path("waitMin").asInt(-1);
+        if (wait >= 0) {
+            xml.leaf(PRK, "queueingTime", Integer.toString(60 * wait));
         }
-        leaf(
-                "prk",
-                PARKING,
-                "parkingSiteOpeningStatus",
-                lot.status().equals("closed") ? "closed" : lot.live() ? "open" : "statusUnknown");
-        xml.writeEndElement();
+        if (lot.status().equals("suspect")) {
+            xml.leaf(PRK, "parkingFault", "erroneousOccupancyInformation");
+        }
+        int taken = Math.max(0, lot.total() - lot.free());
+        xml.element(
+                PRK,
+                "occupancy",
+                () -> {
+                    xml.leaf(PRK, "numberOfVacantSpaces", Integer.toString(lot.free()));
+                    xml.leaf(PRK, "numberOfOccupiedSpaces", Integer.toString(taken));
+                    long percent = Math.round(100.0 * taken / Math.max(1, lot.total()));
+                    xml.leaf(PRK, "occupancy", Long.toString(percent));
+                    String trend = TREND.get(lot.document().path("trend").asText());
+                    xml.leaf(PRK, "occupancyTrend", trend == null ? "unknown" : trend);
+                });
+        xml.element(
+                PRK,
+                "statusValidity",
+                () -> {
+                    xml.type(PRK, "ValidityByPeriod");
+                    xml.element(
+                            PRK,
+                            "validityTimeSpecification",
+                            () -> {
+                                xml.leaf(COM, "overallStartTime", lot.observedAt().toString());
+                                Instant end = lot.observedAt().plus(Outbox.BOUND);
+                                xml.leaf(COM, "overallEndTime", end.toString());
+                            });
+                });
     }
 
     /** The trade's word: almost full below one in twenty. */
@@ -161,16 +223,5 @@ final class Datex2 {
         return lot.free() == 0
                 ? "full"
                 : lot.free() * 20 < lot.total() ? "almostFull" : "spacesAvailable";
-    }
-
-    private void open(String prefix, String namespace, String name) throws XMLStreamException {
-        xml.writeStartElement(prefix, name, namespace);
-    }
-
-    private void leaf(String prefix, String namespace, String name, String value)
-            throws XMLStreamException {
-        xml.writeStartElement(prefix, name, namespace);
-        xml.writeCharacters(value);
-        xml.writeEndElement();
     }
 }

@@ -35,82 +35,33 @@ public record ParkingFeeds(
         ZoneId zone,
         Clock clock) {
 
+    private static final String ROOT = "/feeds/parking/";
     private static final String JSON = "application/json; charset=utf-8";
-
-    /** A file: what it says, and as what. */
-    private record File(String type, String body) {}
+    private static final String GEO = "application/geo+json";
+    private static final String XML = "application/xml";
 
     /** Makes a file of the lots as they may be published now. */
     private interface Maker {
-        File of(List<LiveLot> lots, Instant now);
+        String of(List<LiveLot> lots, Instant now);
     }
 
     public void mount(Router router) {
-        router.get("/feeds/parking/trucks.json")
-                .handler(
-                        c ->
-                                answer(
-                                        c,
-                                        (l, now) ->
-                                                new File(
-                                                        JSON, TruckYards.feed(l, now).toString())));
-        router.get("/feeds/parking/open.geojson")
-                .handler(
-                        c ->
-                                answer(
-                                        c,
-                                        (l, now) ->
-                                                new File(
-                                                        "application/geo+json",
-                                                        FeedJson.geoJson(l, now).toString())));
-        router.get("/feeds/parking/open.csv")
-                .handler(
-                        c ->
-                                answer(
-                                        c,
-                                        (l, now) ->
-                                                new File(
-                                                        "text/csv; charset=utf-8",
-                                                        FeedJson.csv(l))));
-        router.get("/feeds/parking/datex2/table.xml")
-                .handler(
-                        c ->
-                                answer(
-                                        c,
-                                        (l, now) ->
-                                                new File(
-                                                        "application/xml",
-                                                        Datex2.table(l, city, now))));
-        router.get("/feeds/parking/datex2/status.xml")
-                .handler(
-                        c ->
-                                answer(
-                                        c,
-                                        (l, now) ->
-                                                new File(
-                                                        "application/xml",
-                                                        Datex2.status(l, city, now))));
-        router.get("/feeds/parking/apds/places.json")
-                .handler(
-                        c ->
-                                answer(
-                                        c,
-                                        (l, now) ->
-                                                new File(
-                                                        JSON,
-                                                        Apds.places(l, city, now).toString())));
-        router.get("/feeds/parking/apds/observations.json")
-                .handler(
-                        c ->
-                                answer(
-                                        c,
-                                        (l, now) ->
-                                                new File(
-                                                        JSON,
-                                                        Apds.observations(l, city, now)
-                                                                .toString())));
-        router.get("/feeds/parking/signs/:sign").handler(this::sign);
-        router.get("/feeds/parking/:receiver").handler(this::receiver);
+        Apds apds = new Apds(city, zone, clock.instant());
+        file(router, "trucks.json", JSON, (l, now) -> TruckYards.feed(l, now).toString());
+        file(router, "open.geojson", GEO, (l, now) -> FeedJson.geoJson(l, now).toString());
+        file(router, "open.csv", "text/csv; charset=utf-8", (l, now) -> FeedJson.csv(l));
+        file(router, "datex2/table.xml", XML, (l, now) -> Datex2.table(l, city, now));
+        file(router, "datex2/status.xml", XML, (l, now) -> Datex2.status(l, city, now));
+        file(router, "apds/places.json", JSON, (l, now) -> apds.places(l, now).toString());
+        for (String name : List.of("apds/occupancy.json", "apds/observations.json")) {
+            file(router, name, JSON, (l, now) -> apds.occupancy(l, now).toString());
+        }
+        router.get(ROOT + "signs/:sign").handler(this::sign);
+        router.get(ROOT + ":receiver").handler(this::receiver);
+    }
+
+    private void file(Router router, String name, String type, Maker maker) {
+        router.get(ROOT + name).handler(c -> answer(c, type, maker));
     }
 
     /** Every lot as it may be published at this moment. */
@@ -128,16 +79,10 @@ public record ParkingFeeds(
         Optional<Instant> since = since(context);
         answer(
                 context,
+                JSON,
                 (l, now) ->
-                        new File(
-                                JSON,
-                                FeedJson.feed(
-                                                receiver,
-                                                l,
-                                                catalogue.receivers().values(),
-                                                now,
-                                                since)
-                                        .toString()));
+                        FeedJson.feed(receiver, l, catalogue.receivers().values(), now, since)
+                                .toString());
     }
 
     private void sign(RoutingContext context) {
@@ -146,7 +91,7 @@ public record ParkingFeeds(
         if (sign == null) {
             throw Problem.notFound("sign", name);
         }
-        answer(context, (l, now) -> new File(JSON, FeedJson.sign(sign, l, now).toString()));
+        answer(context, JSON, (l, now) -> FeedJson.sign(sign, l, now).toString());
     }
 
     private static Optional<Instant> since(RoutingContext context) {
@@ -163,15 +108,15 @@ public record ParkingFeeds(
         }
     }
 
-    private void answer(RoutingContext context, Maker maker) {
+    private void answer(RoutingContext context, String type, Maker maker) {
         context.vertx()
                 .executeBlocking(() -> maker.of(publishable(), clock.instant()), false)
-                .onSuccess(file -> send(context, file))
+                .onSuccess(body -> send(context, type, body))
                 .onFailure(context::fail);
     }
 
-    private static void send(RoutingContext context, File file) {
-        String etag = etag(file.body());
+    private static void send(RoutingContext context, String type, String body) {
+        String etag = etag(body);
         context.response()
                 .putHeader("etag", etag)
                 .putHeader("cache-control", "public, max-age=" + FeedJson.TTL / 2)
@@ -181,7 +126,7 @@ public record ParkingFeeds(
         if (match != null && (match.equals("*") || match.contains(etag.substring(2)))) {
             context.response().setStatusCode(304).end();
         } else {
-            context.response().putHeader("content-type", file.type()).end(file.body());
+            context.response().putHeader("content-type", type).end(body);
         }
     }
 
@@ -190,7 +135,7 @@ public record ParkingFeeds(
         String content =
                 body.replaceAll("\"(last_updated|timeStamp)\":\"[^\"]*\"", "")
                         .replaceAll("<com:publicationTime>[^<]*<", "<")
-                        .replaceAll("<prk:parkingRecordVersionTime>[^<]*<", "<");
+                        .replaceAll("<prk:versionTime>[^<]*<", "<");
         CRC32 sum = new CRC32();
         sum.update(content.getBytes(StandardCharsets.UTF_8));
         return "W/\"" + Long.toHexString(sum.getValue()) + "-" + content.length() + "\"";

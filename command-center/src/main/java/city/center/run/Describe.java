@@ -9,11 +9,13 @@ import city.ingest.device.Device;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the registry and the ground say of a device, for the picture. */
-record Describe(Supplier<Map<String, Device>> registry, Areas areas) implements DeviceFold.Supply {
+record Describe(Supplier<Map<String, Device>> registry, Areas areas, Set<String> lots)
+        implements DeviceFold.Supply {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,6 +46,12 @@ record Describe(Supplier<Map<String, Device>> registry, Areas areas) implements 
     @Override
     public Iterable<String> devices() {
         return registry.get().keySet();
+    }
+
+    @Override
+    public boolean bay(String device) {
+        int dash = device.lastIndexOf('-');
+        return dash > 0 && lots.contains(device.substring(0, dash));
     }
 
     /** Adds name and place of its device to an alarm; an alarm that is over leaves the picture. */

@@ -19,7 +19,11 @@ final class MapPart {
 
     /** The past is read from the log when it is first asked for. */
     static void past(Router router, Center center, MapLayers layers) {
-        Describe describe = new Describe(center.devices()::live, center.catalogue().areas());
+        Describe describe =
+                new Describe(
+                        center.devices()::live,
+                        center.catalogue().areas(),
+                        center.catalogue().inventory().lots().keySet());
         PastOfLog past =
                 center.keep(new PastOfLog(center.bootstrap(), center.editions(), describe::alarm));
         layers.remember(past.past());

@@ -78,7 +78,11 @@ final class SituationPart {
     private List<Fold> folds() {
         var hazelcast = center.member().hazelcast();
         var inventory = center.catalogue().inventory();
-        Describe describe = new Describe(center.devices()::live, center.catalogue().areas());
+        Describe describe =
+                new Describe(
+                        center.devices()::live,
+                        center.catalogue().areas(),
+                        center.catalogue().inventory().lots().keySet());
         long firstRev = center.clock().millis() * REVS_EACH_MILLISECOND;
         IMap<String, String> byReport = hazelcast.getMap("report-incident");
         return List.of(

@@ -35,6 +35,11 @@ public final class DeviceFold implements Fold {
 
         /** All devices of the registry: they are shown before they ever spoke. */
         Iterable<String> devices();
+
+        /** Whether this is a bay of a roadside section, which the lots show. */
+        default boolean bay(String device) {
+            return false;
+        }
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -69,6 +74,9 @@ public final class DeviceFold implements Fold {
         }
         JsonNode value = read(entry.value());
         String device = value.path("device").asText(entry.key());
+        if (supply.bay(device)) {
+            return;
+        }
         Shown of = shown.computeIfAbsent(device, this::unseen);
         boolean changed = entry.topic().equals("city.alarms") ? of.alarm(value) : of.reading(value);
         if (changed) {

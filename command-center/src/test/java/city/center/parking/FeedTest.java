@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,10 @@ class FeedTest {
             assertThat(FeedJson.csv(List.of(not))).contains(",100,,");
             String xml = Datex2.status(List.of(not), "440308", NOW);
             assertThat(xml).doesNotContain("Vacant").contains("unknown");
-            assertThat(Apds.observations(List.of(not), "440308", NOW).path("observations"))
+            assertThat(
+                            new Apds("440308", ZoneOffset.UTC, NOW)
+                                    .occupancy(List.of(not), NOW)
+                                    .path("data"))
                     .isEmpty();
             assertThat(new Sign("S", "", "", 22.5556, 114.2360, 90, 12).lines(List.of(not)))
                     .isEmpty();
@@ -83,7 +87,7 @@ class FeedTest {
         DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new java.io.StringReader(xml)));
-        assertThat(xml).contains("parkingNumberOfVacantSpaces>42<");
+        assertThat(xml).contains("numberOfVacantSpaces>42<");
     }
 
     @Test
