@@ -1,4 +1,4 @@
-// Leaves the wall open and measures it: heap after a collection, DOM nodes, long tasks outside the map's frames.
+// Leaves the wall open and measures it: heap after a collection, DOM nodes, and what kept the page from answering.
 // Usage: node soak.mjs BASE SECONDS SAMPLES, token in WALL_TOKEN; one JSON line for each sample, the last one `{"end":…}`.
 import { chromium } from 'playwright-core';
 
@@ -10,19 +10,19 @@ const browser = await chromium.launch({
 const page = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
 const faults = [];
 page.on('pageerror', (fault) => faults.push(fault.message));
-// Frames that the map draws are software here; what happens inside its own frame callback is not the page's long task.
+// A long task of a map frame waits for the compositor, which draws in software here. The page's own work is told apart by the
+// long animation frames: each names the scripts that ran and how long, and when style and layout began.
 await page.addInitScript(() => {
-  globalThis.longTasks = [];
-  let mapped = 0;
-  const ask = globalThis.requestAnimationFrame.bind(globalThis);
-  globalThis.requestAnimationFrame = (draw) => ask((time) => { const began = performance.now(); draw(time); mapped += performance.now() - began; });
-  let before = 0;
+  globalThis.own = [];
+  globalThis.frames = [];
+  globalThis.tasks = [];
   new PerformanceObserver((list) => {
-    for (const task of list.getEntries()) {
-      globalThis.longTasks.push(Math.max(0, task.duration - (mapped - before)));
-      before = mapped;
+    for (const frame of list.getEntries()) {
+      const map = (script) => script.invokerType === 'user-callback' && /\/map-|maplibre/.test(script.sourceURL);
+      for (const script of frame.scripts) (map(script) ? globalThis.frames : globalThis.own).push({ ms: script.duration, what: `${script.invoker} ${script.sourceURL.split('/').pop()}` });
     }
-  }).observe({ type: 'longtask' });
+  }).observe({ type: 'long-animation-frame' });
+  new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map((t) => t.duration))).observe({ type: 'longtask' });
 });
 await page.goto(`${base}/login?token=${process.env.WALL_TOKEN}`);
 await page.goto(`${base}/wall?unattended`);
@@ -31,11 +31,16 @@ const probe = await page.context().newCDPSession(page);
 await probe.send('Performance.enable');
 for (let i = 0; i < samples; i++) {
   await page.waitForTimeout((seconds * 1_000) / samples);
+  const told = await page.evaluate(() => ({ own: globalThis.own.splice(0), frames: globalThis.frames.splice(0), tasks: globalThis.tasks.splice(0) }));
   await probe.send('HeapProfiler.collectGarbage');
   const { metrics } = await probe.send('Performance.getMetrics');
   const value = (name) => metrics.find((m) => m.name === name)?.value ?? 0;
-  const tasks = await page.evaluate(() => globalThis.longTasks.splice(0));
-  console.log(JSON.stringify({ heap: value('JSHeapUsedSize'), nodes: value('Nodes'), longest: Math.round(Math.max(0, ...tasks)), over200: tasks.filter((t) => t > 200).length, lost: await page.locator('.wall.lost').count() }));
+  const worst = told.own.sort((a, b) => b.ms - a.ms)[0] ?? { ms: 0, what: '' };
+  const longest = (all) => Math.round(Math.max(0, ...all));
+  console.log(JSON.stringify({
+    heap: value('JSHeapUsedSize'), nodes: value('Nodes'), longest: Math.round(worst.ms), what: worst.what, over200: told.own.filter((t) => t.ms > 200).length,
+    frame: longest(told.frames.map((f) => f.ms)), task: longest(told.tasks), tasks200: told.tasks.filter((t) => t > 200).length, lost: await page.locator('.wall.lost').count(),
+  }));
 }
 console.log(JSON.stringify({ end: true, faults }));
 await Promise.race([browser.close(), new Promise((end) => setTimeout(end, 5_000))]);

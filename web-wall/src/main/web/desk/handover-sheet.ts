@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { ask } from '../shared/api/api';
 import { left } from '../shared/case/left';
 import { fill, say, words, type Both } from '../shared/i18n/i18n';
+import { placeWord, type Where } from '../shared/i18n/area';
 import { actorWord, statusWord } from '../shared/i18n/status';
 import { forms } from '../shared/part/forms';
 import { Part } from '../shared/part/part';
@@ -34,7 +35,7 @@ const WHY: Record<string, Both> = {
   suspended: { zh: 'Ⅱ 挂账', en: 'Ⅱ suspended' }, approval: { zh: '待批申请', en: 'request waits' },
 };
 
-interface Line { id: string; status: string; priority: string; className?: Both; departmentName?: Both; location?: { streetName?: string; communityName?: string }; deadline?: string | null; paused?: boolean; attention: string[] }
+interface Line { id: string; status: string; priority: string; className?: Both; departmentName?: Both; location?: Where; deadline?: string | null; paused?: boolean; attention: string[] }
 interface Sheet { from: string; to: string; asOf: string; shift: Both; figures: Record<string, number>; open: Line[]; alarms: { id: string; deviceName?: Both; severity: string; state: string; raisedAt: string; message?: Both }[]; acts: { at: string; by: string; incident: string; text: Both }[] }
 
 /** The hand-over sheet that makes itself: figures, what goes over open, alarms, what was done; prints on A4. */
@@ -73,7 +74,7 @@ export class HandoverSheetView extends Part {
 
   private paper(s: Sheet) {
     const abnormal = new Set(['breached', 'alarmsUnacknowledged', 'reworked']);
-    const place = (l: Line) => [l.location?.streetName, l.location?.communityName].filter(Boolean).join(' ');
+    const place = (l: Line) => placeWord(l.location);
     return html`<div class="sheet"><h2>${text.title}</h2><p>${text.district} · ${say(s.shift)} · <span class="mono">${fullTime(s.from).slice(0, 16)} — ${fullTime(s.to).slice(0, 16)}</span><br /><span class="quiet small">${fill(text.asOf, { time: fullTime(s.asOf) })}</span></p>
       <dl class="figures">${Object.entries(FIGURES).map(([id, word]) => html`<div class=${abnormal.has(id) && (s.figures[id] ?? 0) > 0 ? 'abnormal' : ''}><dt>${say(word)}</dt><dd>${s.figures[id] ?? 0}</dd></div>`)}</dl>
       <h3>${fill(text.open, { n: s.open.length })}</h3>${s.open.length === 0 ? html`<p>${text.none}</p>` : html`<div class="scroll"><table><thead><tr><th scope="col">${text.case}</th><th scope="col">${text.status}</th><th scope="col">${text.unit}</th><th scope="col">${text.due}</th><th scope="col">${text.look}</th></tr></thead><tbody>${s.open.map((l) => html`<tr><td>${LEVEL[level(l.priority)].shape} ${say(l.className) || '—'} <span class="quiet">${place(l)}</span><br /><button class="bare small mono" style="padding:0;min-height:1.5rem;text-decoration:underline" @click=${() => this.tell('choose', l.id)}>${l.id}</button></td><td>${statusWord(l.status)}</td><td>${say(l.departmentName) || '—'}</td><td class="mono">${l.paused ? '—' : shortTime(l.deadline)}<br /><span class=${l.attention.includes('overdue') ? 'late' : 'quiet'}>${l.paused ? '' : left(l.deadline, Date.parse(s.asOf))}</span></td><td>${l.attention.map((a) => html`${say(WHY[a]) || a}<br />`)}</td></tr>`)}</tbody></table></div>`}

@@ -5,12 +5,14 @@ import { bodyOf } from '../shared/case/actions';
 import type { Incident, Me } from '../shared/case/incident';
 import { left, pressure } from '../shared/case/left';
 import { fill, say } from '../shared/i18n/i18n';
+import { placeWord } from '../shared/i18n/area';
 import { statusWord } from '../shared/i18n/status';
 import { forms } from '../shared/part/forms';
 import { Part } from '../shared/part/part';
 import { upload } from '../shared/photo/upload';
 import { applyTheme } from '../shared/theme/theme';
 import { shortTime } from '../shared/time/time';
+import { GROUND } from './ground';
 import { keepCases, keptCases, shelf } from './kept';
 import { distanceOf, distanceWord, nearFirst, type Here } from './near';
 import { Outbox, type Entry, type Tried } from './outbox';
@@ -71,7 +73,7 @@ class FieldPage extends Part {
     const registered = await navigator.serviceWorker.register('/field-sw.js', { scope: '/field' }).catch(() => undefined);
     if (!registered) return;
     await navigator.serviceWorker.ready;
-    const files = performance.getEntriesByType('resource').map((r) => new URL(r.name)).filter((u) => u.origin === location.origin && u.pathname.startsWith('/assets/')).map((u) => u.pathname);
+    const files = performance.getEntriesByType('resource').map((r) => new URL(r.name)).filter((u) => u.origin === location.origin && u.pathname.startsWith('/assets/')).map((u) => u.pathname).concat(GROUND);
     const answer = new MessageChannel();
     answer.port1.onmessage = () => (document.documentElement.dataset['kept'] = 'yes');
     registered.active?.postMessage({ files }, [answer.port2]);
@@ -135,13 +137,13 @@ class FieldPage extends Part {
         <div class="strip"><span>${this.located === 'known' ? `◎ ${text.near}` : this.located === 'asking' ? text.locating : text.nowhere}</span><span class="outbox" role="status" data-waiting=${waiting.length}>${waiting.length > 0 ? `⇪ ${fill(text.queued, { n: waiting.length })}` : `✓ ${text.sent}`}${refused.length > 0 ? ` · ✕ ${fill(text.refused, { n: refused.length })}` : ''}</span>${waiting.length > 0 ? html`<button @click=${() => void this.outbox.deliver()}>${text.retry}</button>` : html`<button @click=${() => void this.refresh()}>${text.refresh}</button>`}</div>
         ${this.told && !this.open ? html`<p class="done" role="status">✓ ${this.told}</p>` : nothing}
         ${refused.length > 0 ? html`<ul class="refused" style="list-style:none;margin:0;padding:0">${refused.map((e) => html`<li>✕ ${e.title} <span class="mono small">${e.incident}</span><br />${e.problem} <button @click=${() => void this.clear(e)}>${text.clear}</button></li>`)}</ul>` : nothing}</div>
-      <main>${this.open ? html`<check-form .incident=${this.open} @back=${() => (this.open = undefined)} @queue=${(e: CustomEvent<Entry>) => void this.queue(e.detail)}></check-form>` : shown.length === 0 ? html`<p class="empty quiet">${text.none}</p>` : html`<ol>${shown.map((v) => this.card(v))}</ol>`}</main>`;
+      <main>${this.open ? html`<check-form .incident=${this.open} .here=${this.here} @back=${() => (this.open = undefined)} @queue=${(e: CustomEvent<Entry>) => void this.queue(e.detail)}></check-form>` : shown.length === 0 ? html`<p class="empty quiet">${text.none}</p>` : html`<ol>${shown.map((v) => this.card(v))}</ol>`}</main>`;
   }
 
   private card(v: Incident) {
     const far = distanceOf(v, this.here);
     const how = pressure(v, Date.now());
-    return html`<li><button class="card ${how}" data-id=${v.id} @click=${() => void this.show(v)}><span><b>${say(v.className) || v.id}</b><br /><span class="quiet small">${statusWord(v.status)} · ${[v.location?.streetName, v.location?.communityName].filter(Boolean).join(' ')}<br /><span class="mono">${v.id}</span></span></span><span style="text-align:right">${far === undefined ? nothing : html`<span class="far">${distanceWord(far)}</span><br />`}<b class="left">${left(v.deadline, Date.now())}</b><br /><span class="small">${how === 'late' ? `▲ ${text.over}` : text.left}</span></span></button></li>`;
+    return html`<li><button class="card ${how}" data-id=${v.id} @click=${() => void this.show(v)}><span><b>${say(v.className) || v.id}</b><br /><span class="quiet small">${statusWord(v.status)} · ${placeWord(v.location)}<br /><span class="mono">${v.id}</span></span></span><span style="text-align:right">${far === undefined ? nothing : html`<span class="far">${distanceWord(far)}</span><br />`}<b class="left">${left(v.deadline, Date.now())}</b><br /><span class="small">${how === 'late' ? `▲ ${text.over}` : text.left}</span></span></button></li>`;
   }
 }
 applyTheme();

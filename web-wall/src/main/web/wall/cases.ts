@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { areaWord } from '../shared/i18n/area';
 import { say } from '../shared/i18n/i18n';
 import { statusWord } from '../shared/i18n/status';
 import type { Shown } from './shown';
@@ -19,7 +20,7 @@ export function cases(situation: Shown, follow: (v: any) => void): TemplateResul
 function one(situation: Shown, [f, v]: Row, follow: (v: any) => void): TemplateResult {
   const left = v.deadline ? Date.parse(v.deadline) - situation.serverNow() : undefined;
   const late = left !== undefined && left < 0;
-  const where = v.location?.communityName || v.location?.streetName || v.location?.address || text.nowhere;
+  const where = areaWord(v.location?.community, v.location?.communityName) || areaWord(v.location?.street, v.location?.streetName) || v.location?.address || text.nowhere;
   return html`<li class=${situation.freshness(f)} title="${f.key} · ${age(situation, f)}" @click=${() => follow(v)}>${mark(v.priority)}
     <span class="what"><b>${v.drill ? html`<i class="drilled">${text.drillMark}</i>` : ''}${say(v.className) || text.unclassified}${v.reportCount > 1 ? html` <i class="count">×${v.reportCount}</i>` : ''}</b><small>${where} · ${say(v.departmentName) || text.nobody}</small></span>
     <span class="state">${statusWord(v.status)}</span>

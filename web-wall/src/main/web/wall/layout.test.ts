@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SMALLEST, fontPixels, letterPixels, screen } from './layout';
+import { SMALLEST, fontPixels, head, headGrid, letterPixels } from './layout';
 
 describe('the layout of the wall', () => {
   it('makes letters 37 mm tall for a viewer 8 m away', () => {
@@ -21,8 +21,21 @@ describe('the layout of the wall', () => {
     expect(((font * SMALLEST) / 2160) * 2400).toBeGreaterThanOrEqual(4.65 * 8);
   });
 
-  it('shows one head of a split wall when asked', () => {
-    expect(screen(new URLSearchParams('screen=2'))).toBe('two');
-    expect(screen(new URLSearchParams())).toBe('all');
+  it('shares every part among the heads of a split wall, each on one of them', () => {
+    for (const of of [2, 3, 4]) {
+      const heads = Array.from({ length: of }, (_, i) => head(new URLSearchParams(`screen=${i + 1}&of=${of}`)));
+      expect(heads.flat().sort()).toEqual(['bottom', 'figures', 'left', 'map', 'right']);
+    }
+    expect(head(new URLSearchParams('screen=2'))).toEqual(['right', 'bottom']);
+  });
+
+  it('shows the whole where no head is named, or one that is not there', () => {
+    expect(head(new URLSearchParams())).toHaveLength(5);
+    expect(head(new URLSearchParams('screen=4&of=3'))).toHaveLength(5);
+  });
+
+  it('lays a head out by what it shows', () => {
+    expect(headGrid(['figures', 'left', 'map'])).toContain("'head head' 'figures figures' 'left map'");
+    expect(headGrid(['map'])).toContain("'head'  'map'");
   });
 });

@@ -24,8 +24,28 @@ export function fontPixels(address: URLSearchParams, pixels: number, aspect = 16
   return distance > 0 && tall > 0 ? Math.max(usual, letterPixels(distance, tall, pixels) / SMALLEST) : usual;
 }
 
-/** Which zones this head of a split wall shows: `?screen=1` the cases and the map, `?screen=2` the rest. */
-export function screen(address: URLSearchParams): 'all' | 'one' | 'two' {
-  const asked = address.get('screen');
-  return asked === '1' ? 'one' : asked === '2' ? 'two' : 'all';
+/** Parts of the wall that a head of it can show. */
+export type Share = 'figures' | 'left' | 'map' | 'right' | 'bottom';
+
+const WHOLE: readonly Share[] = ['figures', 'left', 'map', 'right', 'bottom'];
+/** How a wall of two, three or four screens shares its parts, the first screen on the left. */
+const SHARES: Record<number, readonly (readonly Share[])[]> = {
+  2: [['figures', 'left', 'map'], ['right', 'bottom']],
+  3: [['figures', 'left'], ['map'], ['right', 'bottom']],
+  4: [['figures', 'left'], ['map'], ['right'], ['bottom']],
+};
+
+/** What this head of a split wall shows: `?screen=2` is the second of two, `?screen=2&of=3` the second of three. */
+export function head(address: URLSearchParams): readonly Share[] {
+  return SHARES[Number(address.get('of') ?? 2)]?.[Number(address.get('screen')) - 1] ?? WHOLE;
+}
+
+const WIDTH: Record<Share, string> = { figures: '', left: '1fr', map: '2.4fr', right: '1fr', bottom: '1fr' };
+
+/** The grid of one head: the strip, the figures where it has them, and its other parts side by side. */
+export function headGrid(shown: readonly Share[]): string {
+  const row = shown.filter((s) => s !== 'figures');
+  const over = (area: string): string => `'${row.map(() => area).join(' ')}'`;
+  const figures = shown.includes('figures');
+  return `grid-template-columns: ${row.map((s) => WIDTH[s]).join(' ')}; grid-template-rows: auto ${figures ? 'auto ' : ''}minmax(0, 1fr); grid-template-areas: ${over('head')} ${figures ? over('figures') : ''} '${row.join(' ')}'`;
 }

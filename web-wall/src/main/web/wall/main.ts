@@ -5,7 +5,7 @@ import { alarms } from './alarms';
 import { cases } from './cases';
 import { Chime } from './chime';
 import { feed } from './feed';
-import { fontPixels, screen } from './layout';
+import { fontPixels, head, headGrid } from './layout';
 import { MapView } from './mapview';
 import { parking } from './parking';
 import { Past } from './past';
@@ -135,17 +135,19 @@ class CityWall extends LitElement {
 
   override render(): TemplateResult {
     const s = this.situation;
-    const head = screen(this.address);
-    // Of the past only what the log tells of cases and alarms is known: nothing is shown empty as if it were so.
-    const known = (zones: Zone[]) => (this.past ? zones.filter((z) => z === 'incidents' || z === 'alarms') : zones);
+    const shown = head(this.address);
+    const split = shown.length < 5;
+    // Of the past only what the log tells of is known: nothing is shown empty as if it were so.
+    const known = (zones: Zone[]) => (this.past ? zones.filter((z) => this.past!.knows(z)) : zones);
     const [left, right, bottom] = [known(this.scene.left), known(this.scene.right), known(this.scene.bottom)];
     const column = (name: string, zones: Zone[]) => (zones.length > 0 ? html`<div class="column at-${name}">${zones.map((z) => this.zone(z))}</div>` : nothing);
     const map = html`<section class="map"><div id="map"></div>${legend()}<p class="note">${text.schematic}</p></section>`;
     return html`${this.past ? html`<replay-bar .past=${this.past} @moved=${() => this.moved()}></replay-bar>` : nothing}${drillBanner(s)}
-      <div class="wall ${head} ${left.length > 0 ? '' : 'no-left'} ${right.length > 0 ? '' : 'no-right'} ${s.linkLost() ? 'lost' : ''} ${this.past ? 'past' : ''}">
+      <div style=${split ? headGrid(shown) : ''} class="wall ${split ? 'split' : ''} ${left.length > 0 ? '' : 'no-left'} ${right.length > 0 ? '' : 'no-right'} ${s.linkLost() ? 'lost' : ''} ${this.past ? 'past' : ''}">
         ${strip(s, this.menu(), this.past !== undefined)}
-        ${head !== 'two' ? html`${this.past ? nothing : keyFigures(s)} ${column('left', left)} ${map}` : nothing}
-        ${head !== 'one' ? html`${column('right', right)} ${column('bottom', bottom)}` : nothing}
+        ${shown.includes('figures') && !this.past ? keyFigures(s) : nothing}
+        ${shown.includes('left') ? column('left', left) : nothing} ${shown.includes('map') ? map : nothing}
+        ${shown.includes('right') ? column('right', right) : nothing} ${shown.includes('bottom') ? column('bottom', bottom) : nothing}
       </div>
       ${this.editing ? html`<scene-editor .scene=${this.scene} .builtIn=${BUILT_IN.some((b) => b.id === this.scene.id)} .camera=${() => this.map?.camera()}
         @arrange=${(e: CustomEvent<Scene>) => this.choose(e.detail)} @saved=${(e: CustomEvent<string>) => void this.load(e.detail)} @done=${() => this.edit(false)}></scene-editor>` : nothing}`;

@@ -2,6 +2,8 @@ import type { Map as MapLibre } from 'maplibre-gl';
 import { token } from '../shared/theme/theme';
 
 const LIVE = ['devices', 'lots', 'units', 'incidents'];
+/** The smallest letter of the map on a desk, pixels: not smaller than the smallest of the wall's text. */
+const LETTER = 14;
 /** Sizes of the base style that grow with the wall. */
 const SIZES = [['text-size', 'layout'], ['line-width', 'paint']] as const;
 
@@ -34,9 +36,9 @@ export function liveLayers(map: MapLibre, k: number): void {
   const font = ['Noto Sans CJK SC'];
   const halo = { 'text-halo-color': token('--map-halo'), 'text-halo-width': 2 * k };
   map.addLayer({ id: 'devices', source: 'devices', type: 'circle', paint: { 'circle-radius': quiet(3 * k, 6.5 * k), 'circle-color': level, 'circle-opacity': quiet(0.6, 1), 'circle-stroke-width': quiet(0.6 * k, 1.5 * k), 'circle-stroke-color': token('--panel') } });
-  map.addLayer({ id: 'lots', source: 'lots', type: 'symbol', layout: { 'text-field': ['concat', 'P ', ['get', 'free']] as never, 'text-font': font, 'text-size': 13 * k, 'text-allow-overlap': false }, paint: { 'text-color': token('--ito-sky'), ...halo } });
-  map.addLayer({ id: 'units', source: 'units', type: 'symbol', layout: { 'text-field': ['case', ['get', 'busy'], '◈', '◇'] as never, 'text-font': font, 'text-size': 16 * k, 'text-allow-overlap': true }, paint: { 'text-color': token('--ito-purple'), ...halo } });
-  map.addLayer({ id: 'halo', source: 'incidents', type: 'circle', paint: { 'circle-radius': 17 * k, 'circle-color': level, 'circle-opacity': 0.22 } });
-  map.addLayer({ id: 'incidents', source: 'incidents', type: 'circle', paint: { 'circle-radius': 8 * k, 'circle-color': level, 'circle-stroke-width': 2 * k, 'circle-stroke-color': token('--ink') } });
-  map.addLayer({ id: 'incident-shapes', source: 'incidents', type: 'symbol', layout: { 'text-field': ['match', ['get', 'level'], 'red', '◆', 'orange', '▲', 'yellow', '■', '●'] as never, 'text-font': font, 'text-size': 9 * k, 'text-allow-overlap': true }, paint: { 'text-color': '#10202c' } });
+  map.addLayer({ id: 'lots', source: 'lots', type: 'symbol', layout: { 'text-field': ['concat', 'P ', ['get', 'free']] as never, 'text-font': font, 'text-size': LETTER * k, 'text-allow-overlap': false }, paint: { 'text-color': token('--ito-sky'), ...halo } });
+  map.addLayer({ id: 'units', source: 'units', type: 'symbol', layout: { 'text-field': ['case', ['get', 'busy'], '◈', '◇'] as never, 'text-font': font, 'text-size': 16 * k, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': token('--ito-purple'), ...halo } });
+  map.addLayer({ id: 'halo', source: 'incidents', type: 'circle', paint: { 'circle-radius': 20 * k, 'circle-color': level, 'circle-opacity': 0.22 } });
+  map.addLayer({ id: 'incidents', source: 'incidents', type: 'circle', paint: { 'circle-radius': 10 * k, 'circle-color': level, 'circle-stroke-width': 2 * k, 'circle-stroke-color': token('--ink') } });
+  map.addLayer({ id: 'incident-shapes', source: 'incidents', type: 'symbol', layout: { 'text-field': ['match', ['get', 'level'], 'red', '◆', 'orange', '▲', 'yellow', '■', '●'] as never, 'text-font': font, 'text-size': LETTER * k, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': '#10202c' } });
 }

@@ -36,6 +36,17 @@ describe('the past on the wall', () => {
     expect(past.serverNow()).toBe(T + 10_000);
   });
 
+  it('shows car parks and devices of then where the center tells of them, and nothing in their place where it does not', async () => {
+    const silent = new Past(T, recorded());
+    await silent.seek(T);
+    expect(silent.knows('parking')).toBe(false);
+    const told = new Past(T, async () => ({ at: iso(0), incidents: [], alarms: [], lots: [{ id: 'P01', free: 12, total: 40 }], devices: [{ id: 'd', status: 'alarm' }] }));
+    await told.seek(T);
+    expect(told.knows('parking')).toBe(true);
+    expect(told.knows('feed')).toBe(false);
+    expect((told.all('devices')[0]!.value as any).status).toBe('alarm');
+  });
+
   it('says why there is nothing to show', async () => {
     const past = new Past(T, async () => {
       throw new Error('older than the log');

@@ -106,6 +106,11 @@ export class Past implements Shown {
     topic.apply({ topic: name, key, rev: this.revisions, op: document === null ? 'del' : 'put', observedAt: this.moment, maxAge: HELD, value: document });
   }
 
+  /** Whether the past tells of what this zone of the wall shows. */
+  knows(zone: string): boolean {
+    return zone === 'incidents' || zone === 'alarms' || (zone === 'parking' && this.all('lots').length > 0);
+  }
+
   all(topic: string): Frame[] {
     return this.topics.get(topic)?.all() ?? [];
   }

@@ -21,9 +21,7 @@ export const wallStyle = css`
     .column.at-bottom { flex-direction: column; } .column.at-bottom .feed { flex-grow: 2; }
   }
   .wall.past { grid-template-rows: auto minmax(0, 1fr); grid-template-areas: 'head head head' 'left map right'; }
-  .wall.one { grid-template: auto auto minmax(0, 1fr) / minmax(20em, 1fr) 2.4fr; grid-template-areas: 'head head' 'figures figures' 'left map'; }
-  .wall.two { grid-template: auto minmax(0, 1fr) / 1fr 1fr; grid-template-areas: 'head head' 'right bottom'; }
-  .wall.two .column.at-bottom { flex-direction: column; }
+  .wall.split .column.at-bottom { flex-direction: column; }
 
   header { grid-area: head; display: flex; align-items: baseline; gap: 1.4em; }
   h1 { font-size: 1.9em; margin: 0; letter-spacing: 0.1em; flex: 1; white-space: nowrap; }
@@ -36,6 +34,7 @@ export const wallStyle = css`
   .duty { color: var(--ink-2); white-space: nowrap; }
 
   section { background: var(--panel); border: 1px solid var(--line-2); border-radius: var(--radius); padding: 0.7em 0.9em; min-height: 0; overflow: hidden; }
+  .list { display: flex; flex-direction: column; } .list > h2 { flex: none; }
   .health { color: var(--ink-2); } .health p { margin: 0.3em 0; } .part { display: inline-block; margin-right: 1em; white-space: nowrap; } .part.ok { color: var(--ink-2); } .part.degraded { color: var(--orange); font-weight: 700; }
   .map { grid-area: map; padding: 0; position: relative; } #map { position: absolute; inset: 0; }
   .note { position: absolute; right: 0.6em; bottom: 0.3em; margin: 0; color: var(--ink-3); font-size: 0.85em; }
@@ -46,7 +45,9 @@ export const wallStyle = css`
   .figure strong { font-size: 2.2em; font-variant-numeric: tabular-nums; } .figure small { font-size: 0.5em; color: var(--ink-3); } .figure em { font-style: normal; color: var(--ink-3); font-size: 0.4em; font-weight: 400; margin-left: 0.4em; }
   .figure svg { grid-column: 2; grid-row: 2; height: 1.9em; width: 100%; color: var(--accent); }
 
-  ol { list-style: none; margin: 0; padding: 0; }
+  /* A row that has no room whole goes to a column beside: in a wide zone it is shown there, in a narrow one not at all. */
+  ol { list-style: none; margin: 0; padding: 0; flex: 1; min-height: 0; display: flex; flex-flow: column wrap; align-content: flex-start; column-gap: 2em; overflow: hidden; container-type: inline-size; }
+  ol > li { flex: none; width: 100%; box-sizing: border-box; } @container (min-width: 58em) { ol > li { width: calc(50cqi - 1em); } } @container (min-width: 110em) { ol > li { width: calc(33.3cqi - 1.4em); } }
   li { display: flex; gap: 0.7em; align-items: center; padding: 0.32em 0; border-bottom: 1px solid var(--line-2); }
   .incidents li { cursor: pointer; }
   .what { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

@@ -19,6 +19,8 @@ describe('the forms of actions', () => {
     expect(bodyOf('rate', { score: '5', note: '', reason: 'left over' })).toEqual({ action: 'rate', score: 5 });
     expect(bodyOf('rule', { department: 'water', reason: 'r', keep: 'true' })).toEqual({ action: 'rule', department: 'water', reason: 'r', keep: true });
     expect(bodyOf('sign', {})).toEqual({ action: 'sign' });
+    const photos = [{ sha256: 'a', phase: 'after', name: 'n' }];
+    expect(bodyOf('verify', { result: 'pass', photos }), "a verifier's picture belongs to the case").toEqual({ action: 'verify', result: 'pass', photos });
   });
 
   it('name the field that is missing', () => {

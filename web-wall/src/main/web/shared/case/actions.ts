@@ -92,12 +92,6 @@ export function bodyOf(action: string, values: Record<string, unknown>): Record<
     if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) continue;
     body[name] = name === 'score' || (action === 'escalate' && name === 'level') ? Number(value) : name === 'keep' ? value === 'true' : value;
   }
-  // Only `handle` carries photographs into the case by itself: a verifier's picture is kept by its hash in the note.
-  if (action !== 'handle' && Array.isArray(body['photos'])) {
-    const hashes = (body['photos'] as { sha256: string }[]).map((p) => `sha256:${p.sha256}`);
-    body['note'] = [body['note'], ...hashes].filter(Boolean).join(' ');
-    delete body['photos'];
-  }
   return body;
 }
 

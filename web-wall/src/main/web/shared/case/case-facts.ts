@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { fill, say, words } from '../i18n/i18n';
+import { placeWord } from '../i18n/area';
 import { channelWord, statusWord } from '../i18n/status';
 import { forms } from '../part/forms';
 import { Part } from '../part/part';
@@ -44,7 +45,7 @@ export class CaseFacts extends Part {
   override render() {
     const v = this.incident;
     const row = (label: string, value: unknown) => (value ? html`<dt>${label}</dt><dd>${value}</dd>` : nothing);
-    const place = [v.location?.streetName, v.location?.communityName, v.location?.address].filter(Boolean).join(' ');
+    const place = placeWord(v.location, true);
     const flags = [
       v.replyDue ? `! ${text.reply}` : '', v.rework ? fill(text.rework, { n: v.rework }) : '', v.returns ? fill(text.returns, { n: v.returns }) : '',
       v.extensions ? fill(text.extended, { n: v.extensions }) : '', v.rating ? fill(text.rating, { n: v.rating }) : '', v.exempt ? text.exempt : '',

@@ -1,6 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { say, words } from '../i18n/i18n';
+import { placeWord } from '../i18n/area';
 import { statusWord } from '../i18n/status';
 import { forms } from '../part/forms';
 import { Part, typing } from '../part/part';
@@ -78,7 +79,7 @@ export class CaseList extends Part {
   private row(v: Incident, now: number) {
     const how = pressure(v, now);
     const l = level(v.priority);
-    const place = [v.location?.streetName, v.location?.communityName].filter(Boolean).join(' ');
+    const place = placeWord(v.location);
     const word = how === 'late' ? text.late : how === 'soon' ? text.soon : how === 'paused' ? text.paused : how === 'calm' ? text.left : '';
     return html`<li><button class="row ${how}" data-id=${v.id} aria-current=${v.id === this.chosen} @click=${() => this.tell('choose', v.id)}>
       <span class="what"><span class="level ${l}">${LEVEL[l].shape} ${say(LEVEL[l].word)}</span>${v.drill ? html`<span class="drill">${text.drill}</span>` : nothing}${say(v.className) || say(v.bigClass) || text.unclassed}</span>

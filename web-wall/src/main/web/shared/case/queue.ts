@@ -1,3 +1,4 @@
+import { placeWord } from '../i18n/area';
 import type { Both } from '../i18n/i18n';
 import { over, waiting, type Incident } from './incident';
 import { byTimeLeft, pressure } from './left';
@@ -38,7 +39,7 @@ export function matching(cases: readonly Incident[], words: string): Incident[] 
   const wanted = words.trim().toLowerCase();
   if (!wanted) return [...cases];
   return cases.filter((v) =>
-    [v.id, v.className?.zh, v.className?.en, v.location?.streetName, v.location?.communityName, v.location?.address, v.departmentName?.zh, v.departmentName?.en]
+    [v.id, v.className?.zh, v.className?.en, v.location?.streetName, v.location?.communityName, placeWord(v.location, true), v.departmentName?.zh, v.departmentName?.en]
       .some((text) => text?.toLowerCase().includes(wanted)),
   );
 }

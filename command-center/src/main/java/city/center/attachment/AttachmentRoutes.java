@@ -3,6 +3,7 @@ package city.center.attachment;
 import city.center.api.Guard;
 import city.center.api.IncidentRoutes;
 import city.center.api.Problem;
+import city.center.cluster.Member;
 import city.center.identity.Role;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -20,18 +21,22 @@ public final class AttachmentRoutes {
     /** Largest photograph, bytes. */
     public static final int MOST = 8 * 1024 * 1024;
 
-    private final Attachments attachments;
+    private final Exchange exchange;
 
-    private AttachmentRoutes(Attachments attachments) {
-        this.attachments = attachments;
+    private AttachmentRoutes(Exchange exchange) {
+        this.exchange = exchange;
     }
 
     /**
-     * @param data the folder of all state
+     * @param data the folder of all state of this member
      */
-    public static void mount(Router router, Guard guard, Path data) {
+    public static void mount(Router router, Guard guard, Member member, Path data) {
         AttachmentRoutes routes =
-                new AttachmentRoutes(new Attachments(data.resolve("attachments")));
+                new AttachmentRoutes(
+                        Exchange.open(
+                                member.vertx(),
+                                member.hazelcast(),
+                                new Attachments(data.resolve("attachments"))));
         router.post("/api/v1/attachments")
                 .handler(guard.only(Role.Kind.DUTY, Role.Kind.DEPARTMENT, Role.Kind.VERIFIER));
         router.post("/api/v1/attachments")
@@ -57,8 +62,7 @@ public final class AttachmentRoutes {
                                                 .with("field", "body")
                                                 .with("value", bytes.length + " bytes")
                                                 .with("expected", "JPEG, PNG or WebP"));
-        context.vertx()
-                .executeBlocking(() -> attachments.keep(bytes), false)
+        exchange.keep(bytes)
                 .onSuccess(
                         hash ->
                                 IncidentRoutes.json(
@@ -79,8 +83,7 @@ public final class AttachmentRoutes {
             context.response().setStatusCode(304).putHeader("etag", tag).end();
             return;
         }
-        context.vertx()
-                .executeBlocking(() -> attachments.find(hash), false)
+        exchange.find(hash)
                 .onSuccess(
                         found ->
                                 found.ifPresentOrElse(

@@ -54,6 +54,10 @@ record Attachments(Path folder) {
         return hash;
     }
 
+    boolean has(String hash) {
+        return Files.exists(file(hash));
+    }
+
     /**
      * The bytes of a hash.
      *

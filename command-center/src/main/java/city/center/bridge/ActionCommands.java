@@ -63,7 +63,9 @@ final class ActionCommands {
                 "confirm",
                 f ->
                         new LoopCommand.Confirm(
-                                f.either("result", "valid", "invalid"), f.text("note")));
+                                f.either("result", "valid", "invalid"),
+                                f.text("note"),
+                                f.photos()));
         known.put("register", f -> new LoopCommand.Register(f.text("class"), f.text("condition")));
         known.put("reject", f -> new LoopCommand.Reject(f.text("reason")));
         known.put(
@@ -79,7 +81,8 @@ final class ActionCommands {
                 f -> {
                     boolean pass = f.either("result", "pass", "fail");
                     String note = f.text("note");
-                    return new LoopCommand.Verify(pass, note.isBlank() && !pass ? "核查不通过" : note);
+                    return new LoopCommand.Verify(
+                            pass, note.isBlank() && !pass ? "核查不通过" : note, f.photos());
                 });
         known.put("close", f -> new LoopCommand.Close(f.text("reason")));
         known.put("force-close", f -> new LoopCommand.ForceClose(f.text("reason")));

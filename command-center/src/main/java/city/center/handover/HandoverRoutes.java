@@ -4,6 +4,7 @@ import city.center.api.Guard;
 import city.center.api.IncidentRoutes;
 import city.center.api.Problem;
 import city.center.identity.Role;
+import city.center.past.Past;
 import city.center.situation.Frame;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,20 +24,29 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /api/v1/handover?from=&to=}; without a time, the shift that is on, up to now. */
+/**
+ * {@code GET /api/v1/handover?from=&to=}; without a time, the shift that is on, up to now. What an
+ * earlier shift left open is read from the past, not from the present.
+ */
 public final class HandoverRoutes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final IMap<String, Frame> incidents;
     private final IMap<String, Frame> alarms;
+    private final Past past;
     private final ZoneId zone;
     private final Clock clock;
 
     private HandoverRoutes(
-            IMap<String, Frame> incidents, IMap<String, Frame> alarms, ZoneId zone, Clock clock) {
+            IMap<String, Frame> incidents,
+            IMap<String, Frame> alarms,
+            Past past,
+            ZoneId zone,
+            Clock clock) {
         this.incidents = incidents;
         this.alarms = alarms;
+        this.past = past;
         this.zone = zone;
         this.clock = clock;
     }
@@ -46,11 +56,12 @@ public final class HandoverRoutes {
             Guard guard,
             IMap<String, Frame> incidents,
             IMap<String, Frame> alarms,
+            Past past,
             ZoneId zone,
             Clock clock) {
         router.get("/api/v1/handover")
                 .handler(guard.only(Role.Kind.DUTY))
-                .handler(new HandoverRoutes(incidents, alarms, zone, clock)::sheet);
+                .handler(new HandoverRoutes(incidents, alarms, past, zone, clock)::sheet);
     }
 
     private void sheet(RoutingContext context) {
@@ -64,13 +75,8 @@ public final class HandoverRoutes {
         context.vertx()
                 .executeBlocking(
                         () -> {
-                            ObjectNode sheet =
-                                    HandoverSheet.of(
-                                            read(incidents.values()),
-                                            read(alarms.values()),
-                                            from,
-                                            to,
-                                            now);
+                            List<JsonNode> told = read(incidents.values());
+                            ObjectNode sheet = HandoverSheet.of(told, at(to, now, told), from, to);
                             boolean day = Shift.isDay(from, zone);
                             sheet.putObject("shift")
                                     .put("zh", day ? "白班" : "夜班")
@@ -80,6 +86,22 @@ public final class HandoverRoutes {
                         false)
                 .onSuccess(text -> IncidentRoutes.json(context, 200, text))
                 .onFailure(context::fail);
+    }
+
+    /** The present where the shift goes on until now, else what the log says of its end. */
+    private HandoverSheet.Standing at(Instant to, Instant now, List<JsonNode> present) {
+        if (!to.isBefore(now)) {
+            return new HandoverSheet.Standing(now, present, read(alarms.values()));
+        }
+        ObjectNode then = past.at(to);
+        return new HandoverSheet.Standing(
+                to, list(then.path("incidents")), list(then.path("alarms")));
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        List<JsonNode> list = new ArrayList<>(array.size());
+        array.forEach(list::add);
+        return list;
     }
 
     private static List<JsonNode> read(Collection<Frame> frames) {

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Folds the documents of cases and alarms into one sheet. Pure: the moment of asking is an
- * argument. Cases are shown as they are now; those reported after the end of the shift are left
- * out. Drills are counted apart and listed nowhere else.
+ * Folds the documents of cases and alarms into one sheet. Pure: the moment for which it is made is
+ * an argument. What was done is counted from the whole histories; what is handed over open is shown
+ * as it stood at that moment. Drills are counted apart and listed nowhere else.
  */
 final class HandoverSheet {
 
@@ -64,16 +64,31 @@ final class HandoverSheet {
         COUNTED.values().forEach(name -> counts.put(name, 0));
     }
 
-    static ObjectNode of(
-            Iterable<JsonNode> incidents,
-            Iterable<JsonNode> alarms,
-            Instant from,
-            Instant to,
-            Instant now) {
-        HandoverSheet sheet = new HandoverSheet(from, to, now);
-        incidents.forEach(sheet::incident);
+    /**
+     * What stood at the end of a shift.
+     *
+     * @param asOf the moment
+     * @param incidents as they stood then; their histories are not looked at
+     * @param alarms as they stood then
+     */
+    record Standing(Instant asOf, List<JsonNode> incidents, List<JsonNode> alarms) {
+        Standing {
+            incidents = List.copyOf(incidents);
+            alarms = List.copyOf(alarms);
+        }
+    }
+
+    /**
+     * @param told every case with its whole history, whatever became of it since
+     */
+    static ObjectNode of(Iterable<JsonNode> told, Standing then, Instant from, Instant to) {
+        HandoverSheet sheet = new HandoverSheet(from, to, then.asOf());
+        told.forEach(sheet::history);
+        then.incidents().forEach(sheet::standing);
         ObjectNode all = JsonNodeFactory.instance.objectNode();
-        all.put("from", from.toString()).put("to", to.toString()).put("asOf", now.toString());
+        all.put("from", from.toString())
+                .put("to", to.toString())
+                .put("asOf", then.asOf().toString());
         ObjectNode figures = all.putObject("figures");
         sheet.counts.forEach(figures::put);
         figures.put("breached", sheet.late.size()).put("open", sheet.open.size());
@@ -88,11 +103,11 @@ final class HandoverSheet {
                         .reversed());
         figures.put("acts", sheet.acts.size());
         all.putArray("acts").addAll(sheet.acts.subList(0, Math.min(MOST_ACTS, sheet.acts.size())));
-        sheet.alarms(alarms, figures, all.putArray("alarms"));
+        sheet.alarms(then.alarms(), figures, all.putArray("alarms"));
         return all;
     }
 
-    private void incident(JsonNode document) {
+    private void history(JsonNode document) {
         if (!within(document.path("reportedAt"), Instant.EPOCH)) {
             return;
         }
@@ -121,7 +136,12 @@ final class HandoverSheet {
                 acts.add(act);
             }
         }
-        if (!OVER.contains(document.path("status").asText())
+    }
+
+    private void standing(JsonNode document) {
+        if (within(document.path("reportedAt"), Instant.EPOCH)
+                && !document.path("drill").asBoolean()
+                && !OVER.contains(document.path("status").asText())
                 && !document.path("mergedInto").isTextual()) {
             open.add(line(document));
         }

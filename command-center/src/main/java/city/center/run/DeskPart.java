@@ -2,6 +2,7 @@ package city.center.run;
 
 import city.center.attachment.AttachmentRoutes;
 import city.center.handover.HandoverRoutes;
+import city.center.past.Past;
 import city.center.reception.ReceptionRoutes;
 import city.center.situation.Frame;
 import city.center.situation.Picture;
@@ -17,10 +18,11 @@ final class DeskPart {
 
     /** Photographs are larger than other bodies, so they stand before the API's own limit. */
     static void attachments(Router router, Center center) {
-        AttachmentRoutes.mount(router, center.guard(), center.settings().data());
+        AttachmentRoutes.mount(
+                router, center.guard(), center.member(), center.settings().data());
     }
 
-    static void mount(Router router, Center center) {
+    static void mount(Router router, Center center, Past past) {
         HazelcastInstance hazelcast = center.member().hazelcast();
         IMap<String, Frame> incidents = Picture.map(hazelcast, Theme.INCIDENTS);
         ReceptionRoutes.mount(
@@ -37,6 +39,7 @@ final class DeskPart {
                 center.guard(),
                 incidents,
                 Picture.map(hazelcast, Theme.ALARMS),
+                past,
                 center.catalogue().zone(),
                 center.clock());
     }

@@ -62,11 +62,10 @@ final class HttpPart {
         situation(router, center);
         CataloguePart.mount(router, center);
         ApplicationPart.open(router, center);
-        DeskPart.mount(router, center);
+        DeskPart.mount(router, center, MapPart.past(router, center, layers));
         DoorPart.open(router, center);
         new SceneRoutes(center.member().hazelcast().getMap("scenes"), center.log())
                 .mount(router, center.guard());
-        MapPart.past(router, center, layers);
         Faces.mount(
                 router,
                 center.guard(),

@@ -1,6 +1,7 @@
 package city.center.run;
 
 import city.center.map.MapLayers;
+import city.center.past.Past;
 import city.center.past.PastOfLog;
 import city.center.past.PastRoutes;
 import io.vertx.ext.web.Router;
@@ -18,7 +19,7 @@ final class MapPart {
     }
 
     /** The past is read from the log when it is first asked for. */
-    static void past(Router router, Center center, MapLayers layers) {
+    static Past past(Router router, Center center, MapLayers layers) {
         Describe describe =
                 new Describe(
                         center.devices()::live,
@@ -28,5 +29,6 @@ final class MapPart {
                 center.keep(new PastOfLog(center.bootstrap(), center.editions(), describe::alarm));
         layers.remember(past.past());
         new PastRoutes(past.past(), center.clock()).mount(router, center.guard());
+        return past.past();
     }
 }

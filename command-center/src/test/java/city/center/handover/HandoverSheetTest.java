@@ -55,6 +55,30 @@ class HandoverSheetTest {
     }
 
     @Test
+    void hands_over_what_was_open_then_and_not_what_is_open_now() throws IOException {
+        JsonNode now =
+                JSON.readTree(
+                        """
+                        {"id":"A","status":"closed","reportedAt":"2026-11-24T09:00:00Z",
+                         "history":[{"at":"2026-11-24T09:00:00Z","by":"system","event":"reported"},
+                                    {"at":"2026-11-24T13:00:00Z","by":"duty","event":"closed"}]}""");
+        JsonNode then =
+                JSON.readTree(
+                        """
+                        {"id":"A","status":"handling","reportedAt":"2026-11-24T09:00:00Z","deadline":"2026-11-24T11:30:00Z"}""");
+        ObjectNode sheet =
+                HandoverSheet.of(
+                        List.of(now),
+                        new HandoverSheet.Standing(TO, List.of(then), List.of()),
+                        FROM,
+                        TO);
+        assertThat(sheet.path("open").findValuesAsText("status")).containsExactly("handling");
+        assertThat(sheet.path("open").path(0).path("attention").toString()).contains("overdue");
+        assertThat(sheet.path("figures").path("closed").asInt()).as("closed later").isZero();
+        assertThat(sheet.path("asOf").asText()).isEqualTo(TO.toString());
+    }
+
+    @Test
     void the_night_shift_ends_at_eight_the_next_morning() {
         ZoneId zone = ZoneId.of("Asia/Shanghai");
         Shift night = Shift.at(Instant.parse("2026-11-24T22:00:00Z"), zone);
@@ -73,7 +97,12 @@ class HandoverSheetTest {
         JsonNode alarm =
                 JSON.readTree(
                         "{\"id\":\"x\",\"state\":\"unacknowledged\",\"raisedAt\":\"2026-11-24T05:00:00Z\"}");
-        ObjectNode sheet = HandoverSheet.of(documents, List.of(alarm), FROM, TO, TO);
+        ObjectNode sheet =
+                HandoverSheet.of(
+                        documents,
+                        new HandoverSheet.Standing(TO, documents, List.of(alarm)),
+                        FROM,
+                        TO);
         assertThat(sheet.path("figures").path("alarmsUnacknowledged").asInt()).isEqualTo(1);
         return sheet;
     }

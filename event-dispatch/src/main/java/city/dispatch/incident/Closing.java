@@ -35,15 +35,18 @@ final class Closing {
             return Decision.refuse("REASON_REQUIRED", "say in note what is not done");
         }
         return Texts.note(c.note())
+                .or(() -> Handling.photos(c.photos()))
                 .orElseGet(
                         () ->
                                 c.pass()
                                         ? Decision.of(
                                                 new LoopEvent.Verified(
-                                                        c.note(), a.now().plus(Stages.CHECK)))
+                                                        c.note(),
+                                                        a.now().plus(Stages.CHECK),
+                                                        c.photos()))
                                         : Decision.of(
                                                 new LoopEvent.Reworked(
-                                                        c.note(), handleBy(a), a.bundledBy())));
+                                                        c.note(), handleBy(a), a.bundledBy(), c.photos())));
     }
 
     static Decision close(Asking a, LoopCommand.Close c) {

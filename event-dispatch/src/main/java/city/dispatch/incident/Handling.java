@@ -79,7 +79,8 @@ final class Handling {
                 .findFirst();
     }
 
-    private static Optional<Decision> photos(List<LoopEvent.Picture> photos) {
+    /** A refusal where a picture is not as the center named it, or there are too many. */
+    static Optional<Decision> photos(List<LoopEvent.Picture> photos) {
         for (LoopEvent.Picture photo : photos) {
             boolean phase = "before".equals(photo.phase()) || "after".equals(photo.phase());
             boolean named = photo.name() == null || photo.name().length() <= Texts.MOST_NAME;

@@ -123,13 +123,15 @@ final class Intake {
         }
         StageClock accept = a.state().clock("accept").orElseThrow();
         return Texts.note(c.note())
+                .or(() -> Handling.photos(c.photos()))
                 .orElseGet(
                         () ->
                                 Decision.of(
                                         new LoopEvent.Confirmed(
                                                 c.valid(),
                                                 c.note(),
-                                                accept.later(a.now(), a.calendar()))));
+                                                accept.later(a.now(), a.calendar()),
+                                                c.photos())));
     }
 
     /** A returned or undispatched case may be registered anew: that corrects it. */

@@ -45,10 +45,17 @@ public sealed interface LoopCommand extends Command {
         }
     }
 
-    /** What the verifier found. */
-    record Confirm(boolean valid, String note) implements LoopCommand {
+    /** What the verifier found, with pictures of the place. */
+    record Confirm(boolean valid, String note, List<LoopEvent.Picture> photos)
+            implements LoopCommand {
         public Confirm {
             note = Command.filled(note);
+            photos = Command.filled(photos);
+        }
+
+        /** Without pictures. */
+        public Confirm(boolean valid, String note) {
+            this(valid, note, List.of());
         }
     }
 
@@ -107,10 +114,17 @@ public sealed interface LoopCommand extends Command {
         }
     }
 
-    /** 核查. */
-    record Verify(boolean pass, String note) implements LoopCommand {
+    /** 核查, with pictures of the place. */
+    record Verify(boolean pass, String note, List<LoopEvent.Picture> photos)
+            implements LoopCommand {
         public Verify {
             note = Command.filled(note);
+            photos = Command.filled(photos);
+        }
+
+        /** Without pictures. */
+        public Verify(boolean pass, String note) {
+            this(pass, note, List.of());
         }
     }
 

@@ -46,7 +46,9 @@ public sealed interface LoopEvent extends Event {
     record VerifierSent(String post, Instant confirmBy) implements LoopEvent {}
 
     /** What the verifier found; the acceptance clock goes on. */
-    record Confirmed(boolean valid, String note, Instant acceptBy) implements LoopEvent {}
+    record Confirmed(
+            boolean valid, String note, Instant acceptBy, @Nullable List<Picture> photos)
+            implements LoopEvent {}
 
     /** 立案: class and standard are fixed; the dispatch clock runs. */
     record Registered(String classCode, String standard, String priority, Instant dispatchBy)
@@ -83,10 +85,13 @@ public sealed interface LoopEvent extends Event {
             implements LoopEvent {}
 
     /** 核查 passed; closing is due. */
-    record Verified(String note, Instant checkBy) implements LoopEvent {}
+    record Verified(String note, Instant checkBy, @Nullable List<Picture> photos)
+            implements LoopEvent {}
 
     /** 返工: the check failed, the case goes back to the same department. */
-    record Reworked(String note, Instant handleBy, Instant bundledBy) implements LoopEvent {}
+    record Reworked(
+            String note, Instant handleBy, Instant bundledBy, @Nullable List<Picture> photos)
+            implements LoopEvent {}
 
     /** 结案. */
     record Closed(String reason) implements LoopEvent {}

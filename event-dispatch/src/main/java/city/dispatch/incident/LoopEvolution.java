@@ -24,7 +24,16 @@ final class LoopEvolution {
                     was.is(Status.PENDING_REGISTER)
                             .ended("confirm", at)
                             .change("accept", c -> c.resume(at, e.acceptBy()))
-                            .task(t -> t.scene(s -> s.verifier("")));
+                            .task(
+                                    t ->
+                                            t.scene(
+                                                    s ->
+                                                            s.verifier("")
+                                                                    .plus(
+                                                                            photos(
+                                                                                    e.photos(),
+                                                                                    by,
+                                                                                    at))));
             case LoopEvent.Registered e ->
                     was.is(Status.PENDING_DISPATCH)
                             .matter(m -> m.judged(e.classCode(), e.standard(), e.priority()))
@@ -48,10 +57,14 @@ final class LoopEvolution {
             case LoopEvent.Verified e ->
                     was.is(Status.PENDING_CHECK)
                             .ended("verify", at)
-                            .plus(StageClock.minutes("check", at, e.checkBy()));
+                            .plus(StageClock.minutes("check", at, e.checkBy()))
+                            .task(t -> t.scene(s -> s.plus(photos(e.photos(), by, at))));
             case LoopEvent.Reworked e ->
                     again(was.ended("verify", at), at, e.handleBy(), e.bundledBy(), Pause.CHECKED)
-                            .task(t -> t.progress(Progress::reworked));
+                            .task(
+                                    t ->
+                                            t.progress(Progress::reworked)
+                                                    .scene(s -> s.plus(photos(e.photos(), by, at))));
             case LoopEvent.Closed e -> over(was.ended("check", at), Status.CLOSED, at);
             case LoopEvent.ForceClosed e -> over(was, Status.FORCED_CLOSE, at);
             case LoopEvent.Rated e ->

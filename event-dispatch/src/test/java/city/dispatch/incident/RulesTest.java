@@ -93,6 +93,21 @@ class RulesTest {
     }
 
     @Test
+    void aVerifiersPictureBelongsToTheCase() {
+        LoopEvent.Picture seen = new LoopEvent.Picture("a".repeat(64), "after", "seen.jpg");
+        Case one = new Case().reported("0101", "").does(new LoopCommand.Sign(), WATER);
+        one.does(LoopCommand.Handle.noting("done"), WATER)
+                .does(new LoopCommand.Verify(false, "not dry", List.of(seen)), VERIFIER);
+        assertThat(one.state.task().scene().photos())
+                .extracting(Scene.Photo::sha256, Scene.Photo::by)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("a".repeat(64), "verifier"));
+        one.does(new LoopCommand.Sign(), WATER).does(LoopCommand.Handle.noting("dry"), WATER);
+        LoopEvent.Picture wrong = new LoopEvent.Picture("not a hash", "after", "");
+        assertThat(one.refused(new LoopCommand.Verify(true, "", List.of(wrong)), VERIFIER))
+                .isEqualTo("PHOTO_INVALID");
+    }
+
+    @Test
     void extendedTwiceAndNeverOnceOverdue() {
         Case one = new Case().reported("0101", "").does(new LoopCommand.Sign(), WATER);
         one.does(new ClockCommand.Extend("rain", ""), DUTY)
