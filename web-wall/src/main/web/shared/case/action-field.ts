@@ -45,7 +45,7 @@ export function fieldOf(field: Field, values: Record<string, unknown>, put: Put,
     case 'department':
       return html`<div>${label}${field.required ? nothing : owner(seen)}${departments(field, seen, String(now ?? ''), put)}</div>`;
     case 'departments':
-      return html`<details><summary class="label">${say(field.label)}</summary>${boxes(field.name, (seen.departments ?? []).filter((d) => d.id !== v.department).map((d) => [d.id, say(d.name)]), (now as string[] | undefined) ?? [], put)}</details>`;
+      return html`<details ?open=${field.name === 'coHandlers' && now !== undefined}><summary class="label">${say(field.label)}</summary>${boxes(field.name, (seen.departments ?? []).filter((d) => d.id !== v.department).map((d) => [d.id, say(d.name)]), (now as string[] | undefined) ?? [], put)}</details>`;
     case 'approval':
       return group(radios(field.name, (v.approvals ?? []).filter(waiting).map((a) => [a.id, `${approvalWord(a.kind)} · ${a.by ?? ''} · ${a.reason ?? ''}${a.until ? ` → ${shortTime(a.until)}` : ''}`]), String(now ?? ''), put));
     case 'merged':

@@ -64,6 +64,7 @@ export class ActionForm extends Part {
       if (field.kind === 'class' && this.action === 'register') values[field.name] = this.incident.class ?? '';
       if (field.kind === 'condition') values[field.name] = this.incident.standard ?? '';
     }
+    if (this.action === 'co-handle') values['coHandlers'] = (this.incident.coHandlers ?? []).filter((c) => c.status !== 'returned').map((c) => c.department);
     const waits = (this.incident.approvals ?? []).filter((a) => a.state === 'waiting');
     if (FORMS[this.action]?.fields.some((f) => f.kind === 'approval') && waits[0]) values['request'] = waits[0].id;
     return values;

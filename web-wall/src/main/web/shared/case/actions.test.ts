@@ -11,8 +11,16 @@ describe('the forms of actions', () => {
     expect(possible(v, { role: 'department', department: 'water' })).toEqual(['handle', 'return']);
     expect(possible(v, { role: 'department', department: 'fire' }), 'a co-handler').toEqual(['handle', 'return']);
     expect(possible(v, { role: 'department', department: 'gas' })).toEqual([]);
-    expect(possible(v, { role: 'duty' })).toEqual(['supervise', 'reject', 'force-close']);
+    expect(possible(v, { role: 'duty' })).toEqual(['supervise', 'co-handle', 'reject', 'force-close']);
     expect(possible(v, { role: 'verifier' })).toEqual([]);
+  });
+
+  it('offer a helper its own part whatever the lead does, and the duty officer the helpers while somebody has the case', () => {
+    const v = { ...made(['handle', 'return', 'ask']), coHandlers: [{ department: 'fire', status: 'pending_handle', actions: ['sign', 'return'] }] } as Incident;
+    expect(possible(v, { role: 'department', department: 'fire' })).toEqual(['sign', 'ask', 'return']);
+    expect(possible(v, { role: 'duty' })).toEqual(['co-handle']);
+    expect(bodyOf('co-handle', { coHandlers: ['fire', 'gas'] })).toEqual({ action: 'dispatch', coHandlers: ['fire', 'gas'] });
+    expect(possible({ ...v, status: 'closed' }, { role: 'duty' })).toEqual([]);
   });
 
   it('send only what the action needs, in the kind it needs', () => {

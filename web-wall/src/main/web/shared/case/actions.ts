@@ -38,6 +38,7 @@ export const FORMS: Record<string, Form> = {
   confirm: { weight: 'first', fields: [choice('result', { zh: '核实结果', en: 'Result' }, ['valid', '属实', 'valid'], ['invalid', '不属实', 'not valid']), note, seen] },
   reject: { weight: 'grave', fields: [reason] },
   dispatch: { weight: 'first', fields: [department, { name: 'coHandlers', kind: 'departments', label: { zh: '协办单位', en: 'Departments that help' } }, { name: 'reason', kind: 'line', label: { zh: '改派理由（与权责清单不同时）', en: 'Reason, where it differs from the duty list' } }] },
+  'co-handle': { weight: 'more', fields: [{ name: 'coHandlers', kind: 'departments', label: { zh: '协办单位（全部）', en: 'Departments that help (all of them)' } }] },
   sign: { weight: 'first', fields: [] },
   assign: { weight: 'plain', fields: [{ name: 'post', kind: 'line', label: { zh: '经办岗位', en: 'Post' }, required: true }] },
   ask: { weight: 'plain', fields: [{ name: 'text', kind: 'text', label: { zh: '请示内容', en: 'Question' }, required: true }] },
@@ -70,22 +71,27 @@ export const FORMS: Record<string, Form> = {
   'recall-unit': { weight: 'more', fields: [{ name: 'unit', kind: 'sent-unit', label: { zh: '处置力量', en: 'Unit' }, required: true }] },
 };
 
-const DUTY = ['register', 'send-verifier', 'confirm', 'reject', 'dispatch', 'answer', 'verify', 'close', 'force-close', 'rate', 'extend', 'suspend', 'resume', 'supervise', 'approve', 'refuse', 'reopen', 'rule', 'merge', 'unmerge', 'link', 'unlink', 'split', 'escalate', 'send-unit', 'recall-unit', 'recompute'];
+const DUTY = ['register', 'send-verifier', 'confirm', 'reject', 'dispatch', 'co-handle', 'answer', 'verify', 'close', 'force-close', 'rate', 'extend', 'suspend', 'resume', 'supervise', 'approve', 'refuse', 'reopen', 'rule', 'merge', 'unmerge', 'link', 'unlink', 'split', 'escalate', 'send-unit', 'recall-unit', 'recompute'];
 const DEPARTMENT = ['sign', 'assign', 'handle', 'ask', 'return', 'extend', 'suspend', 'reply', 'approve', 'refuse', 'appeal', 'dispute'];
+/** While a department has the case others may be asked to help, or be struck. */
+const SHARED = new Set(['pending_handle', 'handling', 'handled']);
 /** A department that helps does its own part, no more. */
 const HELPER = ['sign', 'handle', 'ask', 'return'];
 const VERIFIER = ['confirm', 'verify', 'rate', 'reopen'];
 
 /** What this role may do with the case now, the act that moves it on first. */
 export function possible(v: Incident, me: Me): string[] {
+  const part = me.role === 'department' && v.department !== me.department ? (v.coHandlers ?? []).find((c) => c.department === me.department) : undefined;
   const mine = me.role === 'admin' ? Object.keys(FORMS) : me.role === 'duty' ? DUTY : me.role === 'verifier' ? VERIFIER : me.role !== 'department' || !me.department ? [] : v.department === me.department ? DEPARTMENT : belongsTo(v, me.department) ? HELPER : [];
-  const offered = new Set(v.actions);
+  // A part is offered its own acts, whatever the lead's state; who else helps may change as long as somebody has the case.
+  const offered = new Set(part?.actions ? [...part.actions, ...v.actions.filter((a) => a === 'ask')] : [...v.actions, ...(SHARED.has(v.status) ? ['co-handle'] : [])]);
   const weight = { first: 0, plain: 1, more: 2, grave: 3 };
   return mine.filter((a) => offered.has(a)).sort((a, b) => weight[FORMS[a]!.weight] - weight[FORMS[b]!.weight]);
 }
 
 /** Which of a form's values the center wants: numbers and truth as such, empty ones left out, a time with its zone. */
 export function bodyOf(action: string, values: Record<string, unknown>): Record<string, unknown> {
+  if (action === 'co-handle') return { action: 'dispatch', coHandlers: values['coHandlers'] ?? [] };
   const body: Record<string, unknown> = { action };
   for (const { name } of FORMS[action]?.fields ?? []) {
     const value = values[name];

@@ -8,7 +8,7 @@ export interface HistoryLine { seq: number; at: string; by: string; event: strin
 export interface Photo { sha256: string; phase: 'before' | 'after'; name?: string; by?: string; at?: string }
 export interface Approval { id: string; kind: string; state: string; level?: string; by?: string; at?: string; reason?: string; until?: string }
 export interface Question { text: string; by?: string; at?: string; answer?: string }
-export interface CoHandler { department: string; departmentName?: Both; status?: string; deadline?: string; handledAt?: string }
+export interface CoHandler { department: string; departmentName?: Both; status?: string; deadline?: string; handledAt?: string; actions?: string[] }
 export interface Place { lat?: number; lng?: number; address?: string; street?: string; streetName?: string; community?: string; communityName?: string; grid?: string }
 export interface ReportLine { id: string; channel: string; time: string; description: string }
 

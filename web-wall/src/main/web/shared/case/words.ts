@@ -12,5 +12,5 @@ export const approvalState = (state: string): string => say(STATE[state]) || sta
 const LEVEL: Record<string, Both> = { department: { zh: '责任单位', en: 'department' }, duty: { zh: '值班台', en: 'duty desk' } };
 export const levelWord = (level: string | undefined): string => say(LEVEL[level ?? '']) || (level ?? '');
 
-const LINK: Record<string, Both> = { related: { zh: '相关', en: 'related' }, cause: { zh: '起因', en: 'cause' }, consequence: { zh: '后果', en: 'consequence' } };
+const LINK: Record<string, Both> = { related: { zh: '相关', en: 'related' }, cause: { zh: '起因', en: 'cause' }, consequence: { zh: '后果', en: 'consequence' }, split: { zh: '拆分', en: 'split' } };
 export const linkWord = (kind: string): string => say(LINK[kind]) || kind;

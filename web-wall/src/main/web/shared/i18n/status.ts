@@ -10,6 +10,7 @@ const STATUS: Record<string, Both> = {
   pending_dispatch: { zh: '待派遣', en: 'to dispatch' },
   returned: { zh: '已退回', en: 'returned' },
   pending_handle: { zh: '待签收', en: 'to sign' },
+  pending: { zh: '待签收', en: 'to sign' },
   handling: { zh: '处置中', en: 'handling' },
   suspended: { zh: '挂账', en: 'suspended' },
   handled: { zh: '待核查', en: 'to verify' },
@@ -21,7 +22,7 @@ const STATUS: Record<string, Both> = {
 /** The actions on a case in the trade's words. */
 const ACTION: Record<string, Both> = {
   register: { zh: '立案', en: 'Register' }, reject: { zh: '作废', en: 'Reject' }, 'send-verifier': { zh: '派核查员核实', en: 'Send a verifier' },
-  confirm: { zh: '核实', en: 'Confirm' }, dispatch: { zh: '派遣', en: 'Dispatch' }, sign: { zh: '签收', en: 'Sign' }, assign: { zh: '指派', en: 'Assign' },
+  confirm: { zh: '核实', en: 'Confirm' }, dispatch: { zh: '派遣', en: 'Dispatch' }, 'co-handle': { zh: '协办单位', en: 'Helpers' }, sign: { zh: '签收', en: 'Sign' }, assign: { zh: '指派', en: 'Assign' },
   ask: { zh: '请示', en: 'Ask' }, answer: { zh: '答复', en: 'Answer' }, return: { zh: '退回', en: 'Return' }, handle: { zh: '处置完毕', en: 'Hand in' },
   verify: { zh: '核查', en: 'Verify' }, close: { zh: '结案', en: 'Close' }, 'force-close': { zh: '强制结案', en: 'Close by force' },
   rate: { zh: '评价', en: 'Rate' }, extend: { zh: '延期', en: 'Extend' }, suspend: { zh: '挂账', en: 'Suspend' }, resume: { zh: '恢复', en: 'Resume' },

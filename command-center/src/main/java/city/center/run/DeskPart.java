@@ -18,8 +18,7 @@ final class DeskPart {
 
     /** Photographs are larger than other bodies, so they stand before the API's own limit. */
     static void attachments(Router router, Center center) {
-        AttachmentRoutes.mount(
-                router, center.guard(), center.member(), center.settings().data());
+        AttachmentRoutes.mount(router, center.guard(), center.member(), center.settings().data());
     }
 
     static void mount(Router router, Center center, Past past) {

@@ -116,7 +116,9 @@ class WallSoakTest {
     }
 
     private static void keep(List<JsonNode> samples) throws Exception {
-        StringBuilder csv = new StringBuilder("heap_bytes,nodes,longest_own_ms,own_over_200_ms,longest_map_frame_ms,longest_task_with_drawing_ms,lost\n");
+        StringBuilder csv =
+                new StringBuilder(
+                        "heap_bytes,nodes,longest_own_ms,own_over_200_ms,longest_map_frame_ms,longest_task_with_drawing_ms,lost\n");
         samples.forEach(
                 s ->
                         csv.append(

@@ -46,7 +46,10 @@ final class Closing {
                                                         c.photos()))
                                         : Decision.of(
                                                 new LoopEvent.Reworked(
-                                                        c.note(), handleBy(a), a.bundledBy(), c.photos())));
+                                                        c.note(),
+                                                        handleBy(a),
+                                                        a.bundledBy(),
+                                                        c.photos())));
     }
 
     static Decision close(Asking a, LoopCommand.Close c) {

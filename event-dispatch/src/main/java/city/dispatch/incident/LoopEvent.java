@@ -46,8 +46,7 @@ public sealed interface LoopEvent extends Event {
     record VerifierSent(String post, Instant confirmBy) implements LoopEvent {}
 
     /** What the verifier found; the acceptance clock goes on. */
-    record Confirmed(
-            boolean valid, String note, Instant acceptBy, @Nullable List<Picture> photos)
+    record Confirmed(boolean valid, String note, Instant acceptBy, @Nullable List<Picture> photos)
             implements LoopEvent {}
 
     /** 立案: class and standard are fixed; the dispatch clock runs. */

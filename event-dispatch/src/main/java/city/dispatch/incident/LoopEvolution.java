@@ -64,7 +64,13 @@ final class LoopEvolution {
                             .task(
                                     t ->
                                             t.progress(Progress::reworked)
-                                                    .scene(s -> s.plus(photos(e.photos(), by, at))));
+                                                    .scene(
+                                                            s ->
+                                                                    s.plus(
+                                                                            photos(
+                                                                                    e.photos(),
+                                                                                    by,
+                                                                                    at))));
             case LoopEvent.Closed e -> over(was.ended("check", at), Status.CLOSED, at);
             case LoopEvent.ForceClosed e -> over(was, Status.FORCED_CLOSE, at);
             case LoopEvent.Rated e ->
