@@ -133,6 +133,13 @@ public record Alarm(
         return new Alarm(device, rule, severity, standing, hold, chatter, to, rev);
     }
 
+    /** A later edition of its rule may weigh it otherwise. */
+    Alarm ofSeverity(String now) {
+        return now.equals(severity)
+                ? this
+                : new Alarm(device, rule, now, standing, hold, chatter, cause, rev);
+    }
+
     /** The same but for the time of its last change, one rev on. */
     Alarm touched(Instant at) {
         return next(

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Between the records of the log and {@link AlarmJudge}: what comes in as bytes is judged, and what
@@ -42,15 +44,18 @@ final class AlarmDocket {
         return judge;
     }
 
-    /** A record of {@code city.readings}; one of a device that is not known is passed over. */
-    void reading(String device, byte[] record) {
-        Watch w = judge.watch(device);
+    /**
+     * A record of {@code city.readings}; one of a device that is not known is passed over.
+     *
+     * @param device the record's key
+     */
+    void reading(ByteBuffer device, ByteBuffer record) {
+        Watch w = find(device);
         if (w == null) {
             return;
         }
         scan(w, record);
-        keep(w, record);
-        judge.reading(w, scanner.time, scanner.received, scanner.age, scratch);
+        judge.reading(w, scanner.time, scanner.received, scanner.age, scanner.outside, scratch);
         if (!scratch.isEmpty()) {
             scratch.forEach(c -> gather(c, ""));
             scratch.clear();
@@ -58,30 +63,31 @@ final class AlarmDocket {
     }
 
     /** The same after a restart, for what was judged before it. */
-    void observe(String device, byte[] record) {
-        Watch w = judge.watch(device);
+    void observe(ByteBuffer device, ByteBuffer record) {
+        Watch w = find(device);
         if (w != null) {
             scan(w, record);
-            keep(w, record);
             judge.observe(w, scanner.time, scanner.received, scanner.age);
         }
     }
 
-    private void scan(Watch w, byte[] record) {
-        try {
-            scanner.scan(record, w.plan, w.slots);
-        } catch (IllegalArgumentException e) {
-            java.util.Arrays.fill(w.slots, Double.NaN);
-            throw e;
-        }
+    private @Nullable Watch find(ByteBuffer device) {
+        int from = device.arrayOffset() + device.position();
+        return judge.watch(device.array(), from, from + device.remaining());
     }
 
-    private void keep(Watch w, byte[] record) {
-        if (scanner.age == Input.Age.HISTORICAL) {
-            return;
+    private void scan(Watch w, ByteBuffer record) {
+        byte[] in = record.array();
+        int from = record.arrayOffset() + record.position();
+        try {
+            scanner.scan(in, from, from + record.remaining(), w.names, w.band, w.slots);
+        } catch (IllegalArgumentException e) {
+            w.empty();
+            throw e;
         }
-        if (Math.min(scanner.time, scanner.received) >= w.time) {
-            w.last = record;
+        if (scanner.age != Input.Age.HISTORICAL
+                && Math.min(scanner.time, scanner.received) >= w.time) {
+            w.last.keep(scanner.time, scanner.received, in, scanner.valuesFrom, scanner.valuesTo);
         }
     }
 
@@ -139,7 +145,7 @@ final class AlarmDocket {
             if (w.dirty) {
                 w.dirty = false;
                 try {
-                    out(AlarmTopics.STATES, w.device.id(), StateCodec.write(w));
+                    outs.add(new Out(AlarmTopics.STATES, w.device.id(), StateCodec.write(w)));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -163,8 +169,9 @@ final class AlarmDocket {
         return taken;
     }
 
-    boolean empty() {
-        return outs.isEmpty();
+    /** How many records wait to be taken. */
+    int gathered() {
+        return outs.size();
     }
 
     /** A record of {@code city.alarms}, after a restart. */
@@ -183,7 +190,7 @@ final class AlarmDocket {
         }
         Watch w = judge.watch(key);
         if (w != null) {
-            StateCodec.restore(w, node, record);
+            StateCodec.restore(w, node);
         }
     }
 

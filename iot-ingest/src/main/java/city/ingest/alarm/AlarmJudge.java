@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class AlarmJudge {
 
     private final Roster roster = new Roster();
-    private final FirstOut firstOut = new FirstOut();
-    private final Storm storm = new Storm();
+    private final Annunciator annunciator = new Annunciator(roster);
+    private final Clockwork clockwork = new Clockwork(roster, annunciator);
 
     public AlarmJudge(AlarmRules rules, Map<String, Device> devices) {
-        roster.arrange(rules, devices);
+        roster.arrange(rules, devices, Watch.NONE);
     }
 
     /** What an input leads to, now. */
@@ -30,7 +30,7 @@ public final class AlarmJudge {
         List<Change> out = new ArrayList<>();
         switch (input) {
             case Input.Reading r -> reading(r, out);
-            case Input.Tick t -> tick(t.heardUpTo(), now, out);
+            case Input.Tick t -> clockwork.tick(t.heardUpTo(), now, out);
             case Input.Acted a -> {
                 Refused refused = act(a.act(), out);
                 if (refused != null) {
@@ -52,11 +52,16 @@ public final class AlarmJudge {
 
     /** Whether it is a flood: see {@link Storm}. */
     public boolean flood() {
-        return storm.flood();
+        return annunciator.storm().flood();
     }
 
     @Nullable Watch watch(String device) {
         return roster.watch(device);
+    }
+
+    /** By the bytes of the id (UTF-8). */
+    @Nullable Watch watch(byte[] in, int from, int to) {
+        return roster.watch(in, from, to);
     }
 
     Collection<Watch> watches() {
@@ -69,9 +74,8 @@ public final class AlarmJudge {
      * @param wasFlood whether it was a flood when the log was last written
      */
     void remember(Collection<Alarm> kept, boolean wasFlood, Instant now) {
-        kept.forEach(this::place);
-        firstOut.remember(kept);
-        storm.remember(kept, wasFlood, a -> stormKey(a.device(), a.rule()), now);
+        annunciator.remember(kept, wasFlood, now);
+        clockwork.listen(now);
     }
 
     private void reading(Input.Reading r, List<Change> out) {
@@ -87,24 +91,33 @@ public final class AlarmJudge {
                                 w.slots[slot] = value;
                             }
                         });
-        reading(w, r.time().toEpochMilli(), r.received().toEpochMilli(), r.age(), out);
+        reading(w, r.time().toEpochMilli(), r.received().toEpochMilli(), r.age(), true, out);
     }
 
-    /** A reading whose values lie in the watch's slots; they are empty again afterwards. */
-    void reading(Watch w, long own, long received, Input.Age age, List<Change> out) {
+    /**
+     * A reading whose values lie in the watch's slots; they are empty again afterwards.
+     *
+     * @param outside whether one of them may lie outside the watch's band
+     */
+    void reading(
+            Watch w, long own, long received, Input.Age age, boolean outside, List<Change> out) {
         if (age != Input.Age.HISTORICAL) {
             heard(w, received, out);
         }
         long at = Math.min(own, received);
         if (age == Input.Age.LIVE && at >= w.time) {
             w.time = at;
-            for (int i = 0; i < w.plan.size(); i++) {
-                double value = w.slots[w.plan.valueOf(i)];
-                w.observe(i, at, value);
-                decide(w, i, at, value, out);
+            w.lag = received - at;
+            if (outside || !w.calm) {
+                for (int i = 0; i < w.plan.size(); i++) {
+                    double value = w.slots[w.plan.valueOf(i)];
+                    w.observe(i, at, value);
+                    decide(w, i, at, value, out);
+                }
+                w.settle();
             }
         }
-        java.util.Arrays.fill(w.slots, Double.NaN);
+        w.empty();
     }
 
     /** The same without a decision: what was decided before a restart is known from the alarms. */
@@ -115,11 +128,12 @@ public final class AlarmJudge {
         long at = Math.min(own, received);
         if (age == Input.Age.LIVE && at >= w.time) {
             w.time = at;
+            w.lag = received - at;
             for (int i = 0; i < w.plan.size(); i++) {
                 w.observe(i, at, w.slots[w.plan.valueOf(i)]);
             }
         }
-        java.util.Arrays.fill(w.slots, Double.NaN);
+        w.empty();
     }
 
     private void heard(Watch w, long received, List<Change> out) {
@@ -127,120 +141,25 @@ public final class AlarmJudge {
         for (Watch up = w; up != null; up = up.gateway) {
             Alarm is = up.offline;
             if (is != null && is.active()) {
-                Instant at = Instant.ofEpochMilli(received);
                 up.listenAnew(received);
-                emit(returned(is, at, 0), Change.Word.RETURNED, false, out);
+                annunciator.back(is, Instant.ofEpochMilli(received), 0, out);
             }
         }
     }
 
     private void decide(Watch w, int i, long at, double value, List<Change> out) {
         Alarm is = w.alarms[i];
-        boolean active = is != null && is.active();
-        if (active && is != null) {
+        if (is != null && is.active()) {
             if (w.over(i, at)) {
-                Instant time = Instant.ofEpochMilli(at);
-                emit(returned(is, time, value), Change.Word.RETURNED, false, out);
+                annunciator.back(is, Instant.ofEpochMilli(at), value, out);
+            } else if (w.clear[i] != Watch.NONE) {
+                roster.waits(w);
             }
         } else if (w.ripe(i, at)) {
-            raise(w, w.plan.rule(i), is, Instant.ofEpochMilli(at), value, 0, out);
+            annunciator.raise(w, w.plan.rule(i), is, Instant.ofEpochMilli(at), value, 0, out);
+        } else if (w.stands[i] != Watch.NONE) {
+            roster.waits(w);
         }
-    }
-
-    private void raise(
-            Watch w,
-            AlarmRule rule,
-            @Nullable Alarm was,
-            Instant at,
-            double value,
-            int children,
-            List<Change> out) {
-        Alarm is = was == null ? Alarm.fresh(w.device.id(), rule, at) : was;
-        String head = storm.raised(is.id(), stormKey(is.device(), is.rule()), at);
-        Alarm next =
-                is.with(Flapping.raised(is.chatter(), at))
-                        .with(new Alarm.Cause("", 0, head, is.cause().collapsed(), children))
-                        .next(
-                                new Alarm.Standing(
-                                        true,
-                                        false,
-                                        is.standing().occurrence() + 1,
-                                        at,
-                                        at,
-                                        value));
-        List<Change> moved = new ArrayList<>();
-        if (!rule.meaning().group().isEmpty()) {
-            String up = w.device.parent();
-            String place = up.isEmpty() ? w.device.owner() : up;
-            next = firstOut.raised(next, rule.meaning().group() + "@" + place, moved);
-        }
-        boolean began = next.chatter().flapping() && !is.chatter().flapping();
-        emit(next, Change.Word.RAISED, next.hold().none() && !is.chatter().flapping(), out);
-        if (began) {
-            emit(next.touched(at), Change.Word.FLAPPING, false, out);
-        }
-        moved.forEach(
-                m -> {
-                    place(m.alarm());
-                    out.add(m);
-                });
-    }
-
-    private static Alarm returned(Alarm is, Instant at, double value) {
-        Alarm.Standing s = is.standing();
-        return is.next(
-                new Alarm.Standing(
-                        false, s.acknowledged(), s.occurrence(), s.raisedAt(), at, value));
-    }
-
-    private void tick(Instant heardUpTo, Instant now, List<Change> out) {
-        storm.pass(now);
-        for (Watch w : roster.gatewaysFirst()) {
-            silence(w, heardUpTo, out);
-        }
-        for (String id : roster.timed()) {
-            Alarm is = roster.alarm(id);
-            if (is != null
-                    && is.hold() instanceof Hold.Shelved shelved
-                    && !shelved.until().isAfter(now)) {
-                Alarm next = Deeds.released(is, now);
-                emit(next, Change.Word.SHELF_ENDED, next.active(), out);
-                is = next;
-            }
-            if (is != null && Flapping.calm(is.chatter(), now)) {
-                Alarm next = is.with(new Alarm.Chatter(is.chatter().raises(), false)).touched(now);
-                emit(next, Change.Word.CALMED, next.state().equals("unacknowledged"), out);
-            }
-        }
-        storm.counts().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(
-                        c -> {
-                            Alarm is = roster.alarm(c.getKey());
-                            if (is != null && is.cause().collapsed() != c.getValue()) {
-                                Alarm next =
-                                        is.with(is.cause().collapsed(c.getValue())).touched(now);
-                                emit(next, Change.Word.COLLAPSED, false, out);
-                            }
-                        });
-    }
-
-    /**
-     * A device is offline when it was not heard for longer than its own period allows. Behind a
-     * gateway its silence counts only when the gateway was heard since: else it is the gateway that
-     * is silent, or it will turn out to be.
-     */
-    private void silence(Watch w, Instant heardUpTo, List<Change> out) {
-        long last = w.children.isEmpty() ? w.from : Math.max(w.family, w.from);
-        long deadline = last + w.device.silence() * 1_000L;
-        if (last == Watch.NONE || heardUpTo.toEpochMilli() <= deadline || w.silent()) {
-            return;
-        }
-        if (w.gateway != null && (w.behindSilence() || w.gateway.family <= deadline)) {
-            return;
-        }
-        double seconds = (heardUpTo.toEpochMilli() - last) / 1_000.0;
-        raise(w, w.plan.silence(), w.offline, heardUpTo, seconds, w.family(), out);
     }
 
     private @Nullable Refused act(Act act, List<Change> out) {
@@ -261,20 +180,22 @@ public final class AlarmJudge {
             case Deeds.Not not -> not.refused();
             case Deeds.Becomes b -> {
                 boolean announced = b.alarm().state().equals("unacknowledged") && !is.hold().none();
-                emit(new Change(b.alarm(), b.word(), act.by(), b.reason(), announced), out);
+                annunciator.emit(
+                        new Change(b.alarm(), b.word(), act.by(), b.reason(), announced), out);
                 yield null;
             }
         };
     }
 
     private void edition(Input.RuleEdition e, Instant now, List<Change> out) {
-        roster.arrange(e.rules(), e.devices());
+        roster.arrange(e.rules(), e.devices(), now.toEpochMilli());
         for (Alarm alarm : List.copyOf(roster.alarms())) {
             Watch w = roster.watch(alarm.device());
             if ((w == null || w.plan.find(alarm.rule()) == null) && alarm.active()) {
-                emit(
+                annunciator.emit(
                         new Change(
-                                returned(alarm, now, alarm.standing().value()).seen(true),
+                                Annunciator.returned(alarm, now, alarm.standing().value())
+                                        .seen(true),
                                 Change.Word.REMOVED,
                                 Change.JUDGEMENT,
                                 "no longer in the catalogue",
@@ -282,33 +203,5 @@ public final class AlarmJudge {
                         out);
             }
         }
-    }
-
-    private void emit(Alarm next, Change.Word word, boolean announced, List<Change> out) {
-        emit(Change.byItself(next, word, announced), out);
-    }
-
-    private void emit(Change change, List<Change> out) {
-        Alarm next = change.alarm();
-        Change told = change;
-        if (next.state().equals("normal") && !next.cause().head().isEmpty()) {
-            storm.leave(next.id());
-            next = next.with(next.cause().head(""));
-            told =
-                    new Change(
-                            next, change.word(), change.by(), change.reason(), change.announced());
-        }
-        place(next);
-        out.add(told);
-    }
-
-    private void place(Alarm alarm) {
-        roster.place(alarm);
-        firstOut.changed(alarm);
-    }
-
-    private String stormKey(String device, String rule) {
-        Watch w = roster.watch(device);
-        return rule + "@" + (w == null ? "" : w.device.parent());
     }
 }

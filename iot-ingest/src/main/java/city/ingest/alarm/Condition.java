@@ -20,6 +20,20 @@ public sealed interface Condition {
         boolean clear(double is) {
             return above ? is < limit - deadband : is > limit + deadband;
         }
+
+        /** The least value for which it is clear and does not stand. */
+        double least() {
+            return above
+                    ? Double.NEGATIVE_INFINITY
+                    : Math.max(limit, Math.nextUp(limit + deadband));
+        }
+
+        /** The greatest such value. */
+        double most() {
+            return above
+                    ? Math.min(limit, Math.nextDown(limit - deadband))
+                    : Double.POSITIVE_INFINITY;
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package city.ingest.alarm;
 
 import city.ingest.device.Device;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +41,15 @@ public final class Judgement implements AutoCloseable {
     private static final Duration CHECKPOINT = Duration.ofSeconds(10);
     private static final Duration COMMIT = Duration.ofMillis(250);
 
+    /** Far behind, what was decided is gathered for so long before it is written. */
+    private static final Duration GATHER = Duration.ofMillis(100);
+
+    /** Records that may wait for the transaction before theirs. */
+    private static final int MOST_GATHERED = 50_000;
+
+    /** So few that what was fetched is judged while it is in the processor's cache. */
+    private static final int AT_ONCE = 1_000;
+
     /** What the catalogue says; a new object when it changed. */
     public record Edition(AlarmRules rules, Map<String, Device> devices) {
         public Edition {
@@ -54,8 +60,8 @@ public final class Judgement implements AutoCloseable {
     private final Supplier<Edition> editions;
     private final Clock clock;
     private final String bootstrapServers;
-    private final KafkaConsumer<String, byte[]> in;
-    private final KafkaProducer<String, byte[]> out;
+    private final KafkaConsumer<ByteBuffer, ByteBuffer> in;
+    private final Transactions out;
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private final Thread thread;
     private Edition edition;
@@ -67,7 +73,7 @@ public final class Judgement implements AutoCloseable {
     private Instant nextCheckpoint;
 
     /** By the machine's own pace: it decides nothing. */
-    private long nextCommit = System.nanoTime();
+    private long lastWrite = System.nanoTime();
 
     private volatile boolean closing;
 
@@ -81,25 +87,9 @@ public final class Judgement implements AutoCloseable {
         this.clock = clock;
         this.nextCheckpoint = clock.instant().plus(CHECKPOINT);
         in =
-                Consumers.open(
-                        bootstrapServers, Map.of("group.id", GROUP, "max.poll.records", 20_000));
-        out =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "transactional.id",
-                                "judgement",
-                                "acks",
-                                "all",
-                                "compression.type",
-                                "lz4",
-                                "transaction.timeout.ms",
-                                3_000,
-                                "linger.ms",
-                                1),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
+                Consumers.openRaw(
+                        bootstrapServers, Map.of("group.id", GROUP, "max.poll.records", AT_ONCE));
+        out = new Transactions(bootstrapServers);
         thread = new Thread(this::run, "judgement");
         thread.start();
     }
@@ -118,23 +108,22 @@ public final class Judgement implements AutoCloseable {
         closing = true;
         in.wakeup();
         thread.join(5_000);
-        out.close(Duration.ofSeconds(1));
+        out.close();
     }
 
     private void run() {
         try (in) {
-            out.initTransactions();
+            out.begin();
             AlarmDocket docket = new AlarmDocket(edition.rules(), edition.devices());
             Recall.into(docket, bootstrapServers, in, clock);
             while (!closing) {
-                judge(docket, in.poll(BEAT));
+                ConsumerRecords<ByteBuffer, ByteBuffer> batch = in.poll(BEAT);
+                judge(docket, batch);
                 Instant now = clock.instant();
                 tick(docket, now);
-                if (!docket.empty() || (!done.isEmpty() && System.nanoTime() - nextCommit >= 0)) {
-                    nextCommit = System.nanoTime() + COMMIT.toNanos();
-                    commit(docket.take());
-                }
+                write(docket, batch.count() == AT_ONCE);
             }
+            out.await();
         } catch (WakeupException e) {
             LOG.debug("judgement leaves");
         } catch (RuntimeException e) {
@@ -142,23 +131,27 @@ public final class Judgement implements AutoCloseable {
         }
     }
 
-    private void judge(AlarmDocket docket, ConsumerRecords<String, byte[]> batch) {
+    private void judge(AlarmDocket docket, ConsumerRecords<ByteBuffer, ByteBuffer> batch) {
         for (TopicPartition partition : batch.partitions()) {
-            List<ConsumerRecord<String, byte[]>> entries = batch.records(partition);
-            for (ConsumerRecord<String, byte[]> entry : entries) {
-                judge(docket, entry);
+            List<ConsumerRecord<ByteBuffer, ByteBuffer>> entries = batch.records(partition);
+            boolean readings = partition.topic().equals(AlarmTopics.READINGS);
+            for (ConsumerRecord<ByteBuffer, ByteBuffer> entry : entries) {
+                judge(docket, readings, entry);
             }
             done.put(
                     partition, new OffsetAndMetadata(entries.get(entries.size() - 1).offset() + 1));
         }
     }
 
-    private void judge(AlarmDocket docket, ConsumerRecord<String, byte[]> entry) {
+    private void judge(
+            AlarmDocket docket, boolean reading, ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
         try {
-            if (entry.topic().equals(AlarmTopics.READINGS)) {
+            if (reading) {
                 docket.reading(entry.key(), entry.value());
             } else {
-                docket.action(entry.value(), clock.instant());
+                byte[] action = new byte[entry.value().remaining()];
+                entry.value().get(action);
+                docket.action(action, clock.instant());
             }
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             LOG.warn(
@@ -200,13 +193,23 @@ public final class Judgement implements AutoCloseable {
         }
     }
 
-    private void commit(List<AlarmDocket.Out> outs) {
-        out.beginTransaction();
-        for (AlarmDocket.Out one : outs) {
-            out.send(new ProducerRecord<>(one.topic(), one.key(), one.value()));
+    /**
+     * Writes what there is, if the transaction before is through; decisions at once, unless we are
+     * far behind.
+     */
+    private void write(AlarmDocket docket, boolean behind) {
+        long since = System.nanoTime() - lastWrite;
+        boolean due =
+                docket.gathered() == 0
+                        ? !done.isEmpty() && since >= COMMIT.toNanos()
+                        : !behind || since >= GATHER.toNanos();
+        if (docket.gathered() >= MOST_GATHERED) {
+            out.await();
         }
-        out.sendOffsetsToTransaction(Map.copyOf(done), in.groupMetadata());
-        out.commitTransaction();
-        done.clear();
+        if (!out.busy() && due) {
+            out.write(docket.take(), Map.copyOf(done), in.groupMetadata());
+            done.clear();
+            lastWrite = System.nanoTime();
+        }
     }
 }

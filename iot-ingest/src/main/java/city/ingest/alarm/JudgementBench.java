@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -206,14 +207,14 @@ public final class JudgementBench {
 
     /** What the judge itself costs, without any log: the bytes of a record in, changes out. */
     private void alone() {
-        List<ConsumerRecord<String, byte[]>> some = some();
+        List<ConsumerRecord<ByteBuffer, ByteBuffer>> some = some();
         AlarmDocket docket = new AlarmDocket(new AlarmRules(rules), devices);
         long written = 0;
         Pace best = new Pace(0, Double.MAX_VALUE);
         for (int round = 0; round < 6; round++) {
             long began = System.nanoTime();
             long processor = mine();
-            for (ConsumerRecord<String, byte[]> entry : some) {
+            for (ConsumerRecord<ByteBuffer, ByteBuffer> entry : some) {
                 docket.reading(entry.key(), entry.value());
             }
             Pace pace =
@@ -227,10 +228,10 @@ public final class JudgementBench {
         out.printf(Locale.ROOT, "  (it wrote %,d records)%n", written);
     }
 
-    private List<ConsumerRecord<String, byte[]>> some() {
-        List<ConsumerRecord<String, byte[]>> some = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                Consumers.open(bootstrapServers, Map.of("max.poll.records", 20_000))) {
+    private List<ConsumerRecord<ByteBuffer, ByteBuffer>> some() {
+        List<ConsumerRecord<ByteBuffer, ByteBuffer>> some = new ArrayList<>();
+        try (KafkaConsumer<ByteBuffer, ByteBuffer> consumer =
+                Consumers.openRaw(bootstrapServers, Map.of("max.poll.records", 20_000))) {
             TopicPartition first = new TopicPartition(AlarmTopics.READINGS, 0);
             consumer.assign(List.of(first));
             consumer.seekToBeginning(List.of(first));

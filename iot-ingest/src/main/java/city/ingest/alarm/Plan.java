@@ -1,6 +1,5 @@
 package city.ingest.alarm;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Plan {
 
-    private final String[] values;
-    private final byte[][] names;
+    private final List<String> values;
+    private final Names names;
+    private final double[] band;
+    private final boolean restless;
     private final AlarmRule[] rules;
     private final int[] valueOf;
     private final AlarmRule silence;
@@ -27,19 +28,13 @@ final class Plan {
      * @param shared names of values by their list: ten thousand devices look at the same few, and
      *     what is shared stays in the processor's cache
      */
-    Plan(List<AlarmRule> all, Map<List<String>, byte[][]> shared) {
+    Plan(List<AlarmRule> all, Map<List<String>, Names> shared) {
         rules =
                 all.stream()
                         .filter(r -> !(r.condition() instanceof Condition.Silent))
                         .toArray(AlarmRule[]::new);
-        values = Arrays.stream(rules).map(AlarmRule::value).distinct().toArray(String[]::new);
-        names =
-                shared.computeIfAbsent(
-                        List.of(values),
-                        list ->
-                                list.stream()
-                                        .map(v -> v.getBytes(StandardCharsets.UTF_8))
-                                        .toArray(byte[][]::new));
+        values = Arrays.stream(rules).map(AlarmRule::value).distinct().toList();
+        names = shared.computeIfAbsent(values, Names::new);
         valueOf = new int[rules.length];
         for (int i = 0; i < rules.length; i++) {
             valueOf[i] = slot(rules[i].value());
@@ -49,10 +44,41 @@ final class Plan {
                         .filter(r -> r.condition() instanceof Condition.Silent)
                         .findFirst()
                         .orElse(AlarmRule.OFFLINE);
+        restless =
+                Arrays.stream(rules).anyMatch(r -> !(r.condition() instanceof Condition.Threshold));
+        band = new double[2 * values.size()];
+        for (int slot = 0; slot < values.size(); slot++) {
+            band[2 * slot] = Double.NEGATIVE_INFINITY;
+            band[2 * slot + 1] = Double.POSITIVE_INFINITY;
+        }
+        for (int i = 0; i < rules.length; i++) {
+            if (rules[i].condition() instanceof Condition.Threshold t) {
+                int slot = 2 * valueOf[i];
+                band[slot] = Math.max(band[slot], t.least());
+                band[slot + 1] = Math.min(band[slot + 1], t.most());
+            }
+        }
+    }
+
+    Names names() {
+        return names;
+    }
+
+    /**
+     * For each value from where to where no limit is touched: there no condition stands, and none
+     * lies in its deadband.
+     */
+    double[] band() {
+        return band;
+    }
+
+    /** Whether a rule looks at more than one reading, so that each reading must be noted. */
+    boolean restless() {
+        return restless;
     }
 
     int width() {
-        return values.length;
+        return values.size();
     }
 
     int size() {
@@ -73,22 +99,7 @@ final class Plan {
 
     /** Place of a value, or -1 where no rule looks at it. */
     int slot(String value) {
-        for (int i = 0; i < values.length; i++) {
-            if (values[i].equals(value)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** Place of a value whose name stands in some bytes (UTF-8), or -1. */
-    int slot(byte[] bytes, int from, int to) {
-        for (int i = 0; i < names.length; i++) {
-            if (Arrays.equals(names[i], 0, names[i].length, bytes, from, to)) {
-                return i;
-            }
-        }
-        return -1;
+        return values.indexOf(value);
     }
 
     /** Place of a rule, or -1. */

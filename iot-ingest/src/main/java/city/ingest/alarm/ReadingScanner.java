@@ -1,8 +1,6 @@
 package city.ingest.alarm;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 
 /**
  * Reads what the judge needs out of a reading's record, in one pass over its bytes: no tree, no
@@ -17,6 +15,16 @@ final class ReadingScanner {
     private static final byte[] LATE = bytes("late");
     private static final byte[] HISTORICAL = bytes("historical");
     private static final byte[] VALUES = bytes("values");
+    private static final Phrase HEAD = new Phrase("{\"v\":1,\"id\":\"");
+    private static final Phrase DEVICE = new Phrase("\",\"device\":\"");
+    private static final Phrase TIME_NEXT = new Phrase("\",\"time\":\"");
+    private static final Phrase VALUES_NEXT = new Phrase(",\"values\":");
+    private static final Phrase RECEIVED_NEXT = new Phrase(",\"received\":\"");
+    private static final Phrase DOOR_NEXT = new Phrase(",\"door\":\"");
+    private static final Phrase SENDER_NEXT = new Phrase("\",\"sender\":\"");
+    private static final Phrase ON_TIME = new Phrase("\",\"late\":false,\"historical\":false");
+    private static final long QUOTES = 0x2222222222222222L;
+    private static final long BACKSLASHES = 0x5C5C5C5C5C5C5C5CL;
     private static final double[] TENS = new double[23];
     private static final long MOST_EXACT = 1L << 53;
 
@@ -31,44 +39,45 @@ final class ReadingScanner {
     long received;
     Input.Age age = Input.Age.LIVE;
 
+    /** Where the text of the values lies in the record. */
+    int valuesFrom;
+
+    int valuesTo;
+
+    /** Whether a value left the band in which nothing can happen. */
+    boolean outside;
+
     private byte[] in = {};
     private int at;
+    private final Moment moment = new Moment();
 
     /**
-     * @param slots get the values that the plan's rules look at
+     * Reads the record that lies there in some bytes.
+     *
+     * @param names of the values that are looked for
+     * @param band see {@link Plan#band()}
+     * @param slots get these values
      * @throws IllegalArgumentException where the record is not what the doors write
      */
-    void scan(byte[] record, Plan plan, double[] slots) {
+    void scan(byte[] record, int from, int to, Names names, double[] band, double[] slots) {
         in = record;
-        at = 0;
+        at = from;
         time = Long.MIN_VALUE;
         received = Long.MIN_VALUE;
-        boolean late = false;
-        boolean historical = false;
+        outside = false;
+        valuesFrom = from;
+        valuesTo = from;
+        age = Input.Age.LIVE;
         try {
-            expect('{');
-            while (peek() != '}') {
-                int from = at + 1;
-                text();
-                int to = at - 1;
-                expect(':');
-                byte next = peek();
-                byte initial = record[from];
-                if (initial == 'v' && next == '{' && is(VALUES, from, to)) {
-                    values(plan, slots);
-                } else if (initial == 't' && next == '"' && is(TIME, from, to)) {
-                    time = instant();
-                } else if (initial == 'r' && next == '"' && is(RECEIVED, from, to)) {
-                    received = instant();
-                } else {
-                    late |= initial == 'l' && next == 't' && is(LATE, from, to);
-                    historical |= initial == 'h' && next == 't' && is(HISTORICAL, from, to);
-                    skip();
-                }
-                comma();
+            if (!usual(names, band, slots, to)) {
+                at = from;
+                any(names, band, slots);
             }
-        } catch (ArrayIndexOutOfBoundsException e) {
+        } catch (IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("the record ends too early", e);
+        }
+        if (at >= to) {
+            throw new IllegalArgumentException("the record ends too early");
         }
         if (time == Long.MIN_VALUE) {
             throw new IllegalArgumentException("the record has no time");
@@ -76,30 +85,136 @@ final class ReadingScanner {
         if (received == Long.MIN_VALUE) {
             received = time;
         }
-        age = historical ? Input.Age.HISTORICAL : late ? Input.Age.LATE : Input.Age.LIVE;
     }
 
-    private void values(Plan plan, double[] slots) {
+    /**
+     * The fields in the order in which our doors write them; false at the first that is another.
+     */
+    private boolean usual(Names names, double[] band, double[] slots, int to) {
+        if (to - at < 150 || !HEAD.is(in, at)) {
+            return false;
+        }
+        at += HEAD.length();
+        word();
+        if (!DEVICE.is(in, at)) {
+            return false;
+        }
+        at += DEVICE.length();
+        word();
+        if (!TIME_NEXT.is(in, at)) {
+            return false;
+        }
+        at += TIME_NEXT.length() - 1;
+        time = instant();
+        if (!VALUES_NEXT.is(in, at)) {
+            return false;
+        }
+        at += VALUES_NEXT.length();
+        values(names, band, slots);
+        if (at + 80 > to || !RECEIVED_NEXT.is(in, at)) {
+            return false;
+        }
+        at += RECEIVED_NEXT.length() - 1;
+        received = instant();
+        if (!DOOR_NEXT.is(in, at)) {
+            return false;
+        }
+        at += DOOR_NEXT.length();
+        word();
+        if (!SENDER_NEXT.is(in, at)) {
+            return false;
+        }
+        at += SENDER_NEXT.length();
+        word();
+        if (at + ON_TIME.length() >= to || !ON_TIME.is(in, at)) {
+            return false;
+        }
+        at += ON_TIME.length();
+        return at == to - 1 && in[at] == '}';
+    }
+
+    /** The fields in any order. */
+    private void any(Names names, double[] band, double[] slots) {
+        boolean late = false;
+        boolean historical = false;
+        time = Long.MIN_VALUE;
+        received = Long.MIN_VALUE;
         expect('{');
         while (peek() != '}') {
             int from = at + 1;
             text();
-            int slot = plan.slot(in, from, at - 1);
+            int to = at - 1;
+            expect(':');
+            byte next = peek();
+            byte initial = in[from];
+            if (initial == 'v' && next == '{' && is(VALUES, from, to)) {
+                values(names, band, slots);
+            } else if (initial == 't' && next == '"' && is(TIME, from, to)) {
+                time = instant();
+            } else if (initial == 'r' && next == '"' && is(RECEIVED, from, to)) {
+                received = instant();
+            } else {
+                late |= initial == 'l' && next == 't' && is(LATE, from, to);
+                historical |= initial == 'h' && next == 't' && is(HISTORICAL, from, to);
+                skip();
+            }
+            comma();
+        }
+        age = historical ? Input.Age.HISTORICAL : late ? Input.Age.LATE : Input.Age.LIVE;
+    }
+
+    private void values(Names names, double[] band, double[] slots) {
+        peek();
+        valuesFrom = at;
+        expect('{');
+        while (peek() != '}') {
+            int from = at + 1;
+            text();
+            int slot = names.slot(in, from, at - 1);
             expect(':');
             byte next = peek();
             if (slot < 0) {
                 skip();
             } else if (next == '-' || next >= '0' && next <= '9') {
-                slots[slot] = number();
+                judgeable(band, slots, slot, number());
             } else {
                 if (next == 't' || next == 'f') {
-                    slots[slot] = next == 't' ? 1 : 0;
+                    judgeable(band, slots, slot, next == 't' ? 1 : 0);
                 }
                 skip();
             }
             comma();
         }
-        at++;
+        valuesTo = ++at;
+    }
+
+    private void judgeable(double[] band, double[] slots, int slot, double value) {
+        slots[slot] = value;
+        outside |= !(value >= band[2 * slot] && value <= band[2 * slot + 1]);
+    }
+
+    /** To the quote that ends a string whose first quote is behind us. */
+    private void word() {
+        byte[] bytes = in;
+        int i = at;
+        while (i + 8 <= bytes.length) {
+            long eight = Names.eight(bytes, i);
+            long found = zero(eight ^ QUOTES) | zero(eight ^ BACKSLASHES);
+            if (found != 0) {
+                i += Long.numberOfTrailingZeros(found) >> 3;
+                break;
+            }
+            i += 8;
+        }
+        for (byte b = bytes[i]; b != '"'; b = bytes[i]) {
+            i += b == '\\' ? 2 : 1;
+        }
+        at = i;
+    }
+
+    /** Marks the lowest byte that is zero; what is marked above it may be wrong. */
+    private static long zero(long eight) {
+        return (eight - 0x0101010101010101L) & ~eight & 0x8080808080808080L;
     }
 
     private byte peek() {
@@ -129,12 +244,8 @@ final class ReadingScanner {
     /** Over a string, quotes included. */
     private void text() {
         expect('"');
-        byte[] bytes = in;
-        int i = at;
-        for (byte b = bytes[i]; b != '"'; b = bytes[i]) {
-            i += b == '\\' ? 2 : 1;
-        }
-        at = i + 1;
+        word();
+        at++;
     }
 
     /** Over any value. */
@@ -197,43 +308,11 @@ final class ReadingScanner {
         return minus ? -value : value;
     }
 
-    /** {@code 2026-11-24T08:00:00[.fraction]Z}; any other form goes the slow way. */
+    /** A moment in quotes; we stand at the first of them. */
     private long instant() {
         int from = ++at;
-        while (in[at] != '"') {
-            at++;
-        }
-        int to = at++;
-        if (to - from >= 20 && in[from + 10] == 'T' && in[to - 1] == 'Z') {
-            long day = day(two(from) * 100 + two(from + 2), two(from + 5), two(from + 8)) * 86_400;
-            long second = two(from + 11) * 3_600L + two(from + 14) * 60 + two(from + 17);
-            int fraction = 0;
-            for (int i = 0, place = 100; i < 3; i++, place /= 10) {
-                int p = from + 20 + i;
-                fraction += p < to - 1 ? (in[p] - '0') * place : 0;
-            }
-            return (day + second) * 1_000 + fraction;
-        }
-        try {
-            return Instant.parse(new String(in, from, to - from, StandardCharsets.UTF_8))
-                    .toEpochMilli();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("the record's time is none", e);
-        }
-    }
-
-    private int two(int from) {
-        return (in[from] - '0') * 10 + in[from + 1] - '0';
-    }
-
-    /** Days since 1970 of a day of the Gregorian calendar. */
-    private static long day(int year, int month, int dayOfMonth) {
-        int y = month <= 2 ? year - 1 : year;
-        int era = Math.floorDiv(y, 400);
-        int yearOfEra = y - era * 400;
-        int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + dayOfMonth - 1;
-        long dayOfEra = yearOfEra * 365L + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-        return era * 146_097L + dayOfEra - 719_468;
+        word();
+        return moment.read(in, from, at++);
     }
 
     private boolean is(byte[] name, int from, int to) {

@@ -1,5 +1,6 @@
 package city.ingest.alarm;
 
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class Recall {
     static void into(
             AlarmDocket docket,
             String bootstrapServers,
-            KafkaConsumer<String, byte[]> in,
+            KafkaConsumer<ByteBuffer, ByteBuffer> in,
             Clock clock) {
         try (KafkaConsumer<String, byte[]> kept = Consumers.open(bootstrapServers, Map.of())) {
             List<TopicPartition> all = new ArrayList<>(partitions(kept, AlarmTopics.ALARMS));
@@ -75,7 +76,7 @@ final class Recall {
 
     private static void observe(
             AlarmDocket docket,
-            KafkaConsumer<String, byte[]> in,
+            KafkaConsumer<ByteBuffer, ByteBuffer> in,
             Map<TopicPartition, Long> judged) {
         Map<TopicPartition, Long> ends = new HashMap<>();
         judged.forEach(
@@ -101,7 +102,7 @@ final class Recall {
     }
 
     /** What could not be judged then cannot be observed now, and was told then. */
-    private static void observe(AlarmDocket docket, ConsumerRecord<String, byte[]> entry) {
+    private static void observe(AlarmDocket docket, ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
         try {
             docket.observe(entry.key(), entry.value());
         } catch (IllegalArgumentException e) {
@@ -109,10 +110,10 @@ final class Recall {
         }
     }
 
-    private static void read(
-            KafkaConsumer<String, byte[]> from,
+    private static <K, T> void read(
+            KafkaConsumer<K, T> from,
             Map<TopicPartition, Long> ends,
-            Consumer<ConsumerRecord<String, byte[]>> each) {
+            Consumer<ConsumerRecord<K, T>> each) {
         Set<TopicPartition> open = new HashSet<>(ends.keySet());
         open.removeIf(p -> from.position(p) >= ends.getOrDefault(p, 0L));
         while (!open.isEmpty()) {
@@ -121,12 +122,11 @@ final class Recall {
         }
     }
 
-    private static TopicPartition partition(ConsumerRecord<String, byte[]> entry) {
+    private static TopicPartition partition(ConsumerRecord<?, ?> entry) {
         return new TopicPartition(entry.topic(), entry.partition());
     }
 
-    private static List<TopicPartition> partitions(
-            KafkaConsumer<String, byte[]> consumer, String topic) {
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
         return consumer.partitionsFor(topic).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
                 .toList();

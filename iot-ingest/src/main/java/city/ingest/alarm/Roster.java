@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,17 @@ final class Roster {
     private final Map<String, Watch> watches = new HashMap<>();
     private final Map<String, Alarm> alarms = new HashMap<>();
     private final TreeSet<String> timed = new TreeSet<>();
+    private final Set<Watch> waiting = new HashSet<>();
     private List<Watch> gatewaysFirst = List.of();
+    private Keys keys = new Keys(List.of());
 
     @Nullable Watch watch(String device) {
         return watches.get(device);
+    }
+
+    /** By the bytes of the id (UTF-8). */
+    @Nullable Watch watch(byte[] in, int from, int to) {
+        return keys.find(in, from, to);
     }
 
     Collection<Watch> watches() {
@@ -48,6 +57,20 @@ final class Roster {
         return List.copyOf(timed);
     }
 
+    /** A delay of this device may run out by itself. */
+    void waits(Watch w) {
+        waiting.add(w);
+    }
+
+    void waitsNoMore(Watch w) {
+        waiting.remove(w);
+    }
+
+    /** Devices whose delays may run out, in the order of their ids. */
+    List<Watch> waiting() {
+        return waiting.stream().sorted(Comparator.comparing(w -> w.device.id())).toList();
+    }
+
     /** Keeps the newest form of an alarm wherever it is looked for. */
     void place(Alarm alarm) {
         alarms.put(alarm.id(), alarm);
@@ -63,6 +86,7 @@ final class Roster {
         int i = w.plan.indexOf(alarm.rule());
         if (i >= 0) {
             w.alarms[i] = alarm;
+            w.calm = false;
         } else if (alarm.rule().equals(w.plan.silence().id())) {
             w.offline = alarm;
         }
@@ -74,11 +98,15 @@ final class Roster {
         return slots;
     }
 
-    /** A new edition of the catalogue. */
-    void arrange(AlarmRules rules, Map<String, Device> devices) {
+    /**
+     * A new edition of the catalogue.
+     *
+     * @param now where what counts as silence of a device changed, it counts from now on
+     */
+    void arrange(AlarmRules rules, Map<String, Device> devices, long now) {
         Map<String, Watch> old = Map.copyOf(watches);
         Map<String, Plan> byKind = new HashMap<>();
-        Map<List<String>, byte[][]> names = new HashMap<>();
+        Map<List<String>, Names> names = new HashMap<>();
         Map<Integer, double[]> slots = new HashMap<>();
         watches.clear();
         for (Device device : devices.values()) {
@@ -103,6 +131,16 @@ final class Roster {
             }
         }
         List.copyOf(alarms.values()).forEach(this::place);
+        for (Watch watch : watches.values()) {
+            Watch before = old.get(watch.device.id());
+            if (before != null && before.silenceDiffers(watch) && watch.from != Watch.NONE) {
+                watch.from = Math.max(watch.from, now);
+                watch.dirty = true;
+            }
+        }
+        keys = new Keys(watches.values());
+        waiting.clear();
+        waiting.addAll(watches.values());
         gatewaysFirst =
                 watches.values().stream()
                         .sorted(

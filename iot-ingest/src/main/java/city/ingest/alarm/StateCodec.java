@@ -1,9 +1,11 @@
 package city.ingest.alarm;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /**
  * The JSON form of what is kept of a device between readings ({@code city.device-states}): when it
@@ -13,41 +15,53 @@ final class StateCodec {
 
     private StateCodec() {}
 
-    static ObjectNode write(Watch w) throws IOException {
-        ObjectNode node =
-                AlarmCodec.JSON
-                        .createObjectNode()
-                        .put("v", 1)
-                        .put("device", w.device.id())
-                        .put("heard", w.heard)
-                        .put("from", w.from)
-                        .put("judged", w.time);
-        byte[] last = w.last;
-        if (last != null) {
-            JsonNode reading = AlarmCodec.JSON.readTree(last);
-            node.set("time", reading.path("time"));
-            node.set("received", reading.path("received"));
-            node.set("values", reading.path("values"));
-        }
-        ObjectNode rules = node.putObject("rules");
-        for (int i = 0; i < w.plan.size(); i++) {
-            if (w.stands[i] != Watch.NONE || w.clear[i] != Watch.NONE || w.mark[i] != Watch.NONE) {
-                ArrayNode one = rules.putArray(w.plan.rule(i).id());
-                time(one, w.stands[i]);
-                time(one, w.clear[i]);
-                time(one, w.mark[i]);
-                one.add(w.anchor[i]);
+    static byte[] write(Watch w) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator to = AlarmCodec.JSON.getFactory().createGenerator(bytes)) {
+            to.writeStartObject();
+            to.writeNumberField("v", 1);
+            to.writeStringField("device", w.device.id());
+            to.writeNumberField("heard", w.heard);
+            to.writeNumberField("from", w.from);
+            to.writeNumberField("judged", w.time);
+            to.writeNumberField("lag", w.lag);
+            if (!w.last.none()) {
+                to.writeStringField("time", Instant.ofEpochMilli(w.last.time).toString());
+                to.writeStringField("received", Instant.ofEpochMilli(w.last.received).toString());
+                to.writeFieldName("values");
+                to.writeRawValue(w.last.values());
             }
+            to.writeObjectFieldStart("rules");
+            for (int i = 0; i < w.plan.size(); i++) {
+                rule(w, i, to);
+            }
+            to.writeEndObject();
+            to.writeEndObject();
         }
-        return node;
+        return bytes.toByteArray();
     }
 
-    static void restore(Watch w, JsonNode node, byte[] record) {
+    private static void rule(Watch w, int i, JsonGenerator to) throws IOException {
+        if (w.stands[i] == Watch.NONE && w.clear[i] == Watch.NONE && w.mark[i] == Watch.NONE) {
+            return;
+        }
+        to.writeArrayFieldStart(w.plan.rule(i).id());
+        time(to, w.stands[i]);
+        time(to, w.clear[i]);
+        time(to, w.mark[i]);
+        to.writeNumber(w.anchor[i]);
+        to.writeNumber(w.seen[i]);
+        to.writeEndArray();
+    }
+
+    static void restore(Watch w, JsonNode node) {
         w.heard = node.path("heard").asLong(Watch.NONE);
         w.from = node.path("from").asLong(Watch.NONE);
         w.time = node.path("judged").asLong(Watch.NONE);
+        w.lag = node.path("lag").asLong();
         if (node.has("values")) {
-            w.last = record;
+            byte[] values = node.path("values").toString().getBytes(StandardCharsets.UTF_8);
+            w.last.keep(millis(node, "time"), millis(node, "received"), values, 0, values.length);
         }
         for (int i = 0; i < w.plan.size(); i++) {
             JsonNode one = node.path("rules").path(w.plan.rule(i).id());
@@ -56,15 +70,20 @@ final class StateCodec {
                 w.clear[i] = one.path(1).asLong(Watch.NONE);
                 w.mark[i] = one.path(2).asLong(Watch.NONE);
                 w.anchor[i] = one.path(3).asDouble();
+                w.seen[i] = one.path(4).asDouble();
             }
         }
     }
 
-    private static void time(ArrayNode to, long time) {
+    private static long millis(JsonNode node, String field) {
+        return node.has(field) ? Instant.parse(node.path(field).asText()).toEpochMilli() : 0;
+    }
+
+    private static void time(JsonGenerator to, long time) throws IOException {
         if (time == Watch.NONE) {
-            to.addNull();
+            to.writeNull();
         } else {
-            to.add(time);
+            to.writeNumber(time);
         }
     }
 }

@@ -38,16 +38,29 @@ final class Watch {
     /** Newest own time of a reading that was judged. */
     long time = NONE;
 
+    /** By how much its clock was behind the arrival then. */
+    long lag;
+
     /** Where a reading is laid out; shared by all devices of this width, empty between readings. */
     final double[] slots;
+
+    /** The plan's, at hand. */
+    final Names names;
+
+    /** The plan's, at hand. */
+    final double[] band;
+
+    /** Whether a reading within the {@link #band} can change nothing. */
+    boolean calm;
 
     final long[] stands;
     final long[] clear;
     final long[] mark;
     final double[] anchor;
+    final double[] seen;
     final @Nullable Alarm[] alarms;
     @Nullable Alarm offline;
-    byte @Nullable [] last;
+    final Last last = new Last();
     boolean dirty;
 
     /**
@@ -57,10 +70,13 @@ final class Watch {
         this.device = device;
         this.plan = plan;
         this.slots = slots;
+        names = plan.names();
+        band = plan.band();
         stands = filled(plan.size());
         clear = filled(plan.size());
         mark = filled(plan.size());
         anchor = new double[plan.size()];
+        seen = new double[plan.size()];
         alarms = new Alarm[plan.size()];
     }
 
@@ -82,8 +98,21 @@ final class Watch {
         }
     }
 
+    /** All limits are far, and nothing is pending. */
+    void settle() {
+        boolean settled = !plan.restless();
+        for (int i = 0; settled && i < plan.size(); i++) {
+            Alarm is = alarms[i];
+            settled = stands[i] == NONE && clear[i] != NONE && (is == null || !is.active());
+        }
+        calm = settled;
+    }
+
     /** How its readings bear on a rule; {@code value} is NaN where the reading has none. */
     void observe(int i, long at, double value) {
+        if (!Double.isNaN(value)) {
+            seen[i] = value;
+        }
         Condition condition = plan.rule(i).condition();
         if (condition instanceof Condition.Threshold t) {
             if (!Double.isNaN(value)) {
@@ -139,6 +168,21 @@ final class Watch {
         return clear[i] != NONE && at - clear[i] >= plan.rule(i).delays().off() * 1_000L;
     }
 
+    /** Whether another edition judges its silence in another way. */
+    boolean silenceDiffers(Watch later) {
+        Watch a = gateway;
+        Watch b = later.gateway;
+        return device.silence() != later.device.silence()
+                || !(a == null ? "" : a.device.id()).equals(b == null ? "" : b.device.id());
+    }
+
+    /** Makes room for the next reading. */
+    void empty() {
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = Double.NaN;
+        }
+    }
+
     /** Whether it, or a gateway above it, is known to be silent. */
     boolean behindSilence() {
         for (Watch up = gateway; up != null; up = up.gateway) {
@@ -189,18 +233,24 @@ final class Watch {
         from = old.from;
         family = old.family;
         time = old.time;
-        last = old.last;
+        lag = old.lag;
+        last.take(old.last);
         offline = old.offline;
         dirty = old.dirty;
         for (int i = 0; i < plan.size(); i++) {
             int was = old.plan.indexOf(plan.rule(i).id());
             if (was >= 0) {
                 alarms[i] = old.alarms[was];
-                if (old.plan.rule(was).condition().equals(plan.rule(i).condition())) {
+                AlarmRule before = old.plan.rule(was);
+                AlarmRule now = plan.rule(i);
+                if (before.condition().equals(now.condition())
+                        && before.value().equals(now.value())
+                        && before.delays().equals(now.delays())) {
                     stands[i] = old.stands[was];
                     clear[i] = old.clear[was];
                     mark[i] = old.mark[was];
                     anchor[i] = old.anchor[was];
+                    seen[i] = old.seen[was];
                 }
             }
         }

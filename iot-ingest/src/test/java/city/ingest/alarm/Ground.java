@@ -1,6 +1,7 @@
 package city.ingest.alarm;
 
 import city.ingest.device.Device;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,8 +97,12 @@ final class Ground {
                                         age.equals("HISTORICAL")))
                         .getBytes(StandardCharsets.UTF_8);
         readings.add(new Said(device, record));
-        docket.reading(device, record);
+        docket.reading(bytes(device), ByteBuffer.wrap(record));
         return written();
+    }
+
+    private static ByteBuffer bytes(String device) {
+        return ByteBuffer.wrap(device.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Silence is judged at once: in this ground nothing is on its way. */
@@ -128,7 +133,7 @@ final class Ground {
         alarms.values().forEach(docket::recallAlarm);
         states.forEach(docket::recallState);
         readings.subList(checkpointed, readings.size())
-                .forEach(r -> docket.observe(r.device(), r.record()));
+                .forEach(r -> docket.observe(bytes(r.device()), ByteBuffer.wrap(r.record())));
         docket.resume(now);
         written();
     }

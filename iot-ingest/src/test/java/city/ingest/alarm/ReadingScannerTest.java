@@ -53,7 +53,17 @@ class ReadingScannerTest {
                             .value();
             double[] slots = new double[PLAN.width()];
             Arrays.fill(slots, Double.NaN);
-            scanner.scan(record, PLAN, slots);
+            int before = chance.nextInt(20);
+            byte[] among = new byte[before + record.length + chance.nextInt(20)];
+            Arrays.fill(among, (byte) ',');
+            System.arraycopy(record, 0, among, before, record.length);
+            scanner.scan(among, before, before + record.length, PLAN.names(), PLAN.band(), slots);
+            assertThat(
+                            AlarmCodec.JSON.readTree(
+                                    among,
+                                    scanner.valuesFrom,
+                                    scanner.valuesTo - scanner.valuesFrom))
+                    .isEqualTo(AlarmCodec.JSON.readTree(record).path("values"));
             JsonNode tree = AlarmCodec.JSON.readTree(record);
             assertThat(scanner.time)
                     .isEqualTo(Instant.parse(tree.path("time").asText()).toEpochMilli());
@@ -85,18 +95,17 @@ class ReadingScannerTest {
             byte[] bad = Arrays.copyOf(good, 1 + chance.nextInt(good.length));
             bad[chance.nextInt(bad.length)] = (byte) chance.nextInt(256);
             try {
-                scanner.scan(bad, PLAN, new double[PLAN.width()]);
+                scan(scanner, bad);
             } catch (IllegalArgumentException e) {
                 assertThat(e).isNotNull();
             }
         }
-        assertThatThrownBy(
-                        () ->
-                                scanner.scan(
-                                        "{\"v\":1}".getBytes(StandardCharsets.UTF_8),
-                                        PLAN,
-                                        new double[PLAN.width()]))
+        assertThatThrownBy(() -> scan(scanner, "{\"v\":1}".getBytes(StandardCharsets.UTF_8)))
                 .hasMessage("the record has no time");
+    }
+
+    private static void scan(ReadingScanner scanner, byte[] record) {
+        scanner.scan(record, 0, record.length, PLAN.names(), PLAN.band(), new double[PLAN.width()]);
     }
 
     private static JsonNode number(Random chance) {
