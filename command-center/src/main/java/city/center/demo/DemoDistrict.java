@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +32,10 @@ public final class DemoDistrict implements AutoCloseable {
      * A thing that reports.
      *
      * @param period seconds between two readings
+     * @param lat of its place, WGS-84
+     * @param lng of its place, WGS-84
      */
-    public record Source(String id, String kind, int period) {}
+    public record Source(String id, String kind, int period, double lat, double lng) {}
 
     /**
      * A place with spaces.
@@ -113,21 +116,25 @@ public final class DemoDistrict implements AutoCloseable {
                         seed,
                         clock);
         Random chance = new Random(seed);
-        People people = new People(client, base, credentials, inventory.departments(), chance);
+        Door duty = door(client, base, credentials, Role.of(Role.Kind.DUTY));
+        Door field = door(client, base, credentials, Role.of(Role.Kind.VERIFIER));
+        Map<String, Door> desks = new TreeMap<>();
+        inventory
+                .departments()
+                .forEach(d -> desks.put(d, door(client, base, credentials, Role.ofDepartment(d))));
+        Citizens citizens = new Citizens(duty, field, inventory.devices(), chance);
+        DutyOfficer officer = new DutyOfficer(duty, clock);
         long second = Math.max(20, Math.round(1_000 / speed));
         district.every(1_000, district::readings);
         district.every(20_000, district::counts);
-        district.every(12 * second, people::citizen);
-        district.every(15 * second, people::patrol);
-        district.every(5 * second, people::dutyOfficer);
-        district.every(4 * second, people::departments);
-        district.every(6 * second, people::verifier);
-        Crews crews =
-                new Crews(
-                        district.device,
-                        door(client, base, credentials, Role.of(Role.Kind.DUTY)),
-                        clock,
-                        new Random(seed));
+        district.every(12 * second, citizens::report);
+        district.every(15 * second, citizens::patrol);
+        district.every(20 * second, citizens::rate);
+        district.every(5 * second, officer::decide);
+        district.every(7 * second, officer::look);
+        district.every(4 * second, new Departments(desks, chance, clock)::act);
+        district.every(6 * second, new Verifier(field, seed)::check);
+        Crews crews = new Crews(district.device, duty, clock, new Random(seed));
         district.every(5_000, crews::move);
         district.every(20 * second, crews::send);
         return district;
@@ -200,17 +207,5 @@ public final class DemoDistrict implements AutoCloseable {
     private void counts() throws IOException, InterruptedException {
         device.post("/ingest/v1/lots", lots.at(clock.instant()));
         device.post("/ingest/v1/readings", bays.at(clock.instant()));
-    }
-
-    /** What a citizen may report: Open311 service code, words, place. */
-    record Complaint(String service, String words, double lat, double lng) {
-        Map<String, String> form(String token) {
-            return Map.of(
-                    "api_key", token,
-                    "service_code", service,
-                    "description", words,
-                    "lat", Double.toString(lat),
-                    "long", Double.toString(lng));
-        }
     }
 }

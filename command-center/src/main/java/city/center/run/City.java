@@ -207,7 +207,14 @@ public final class City implements AutoCloseable {
         return DemoDistrict.start(
                 new DemoDistrict.Inventory(
                         catalogue.inventory().devices().values().stream()
-                                .map(d -> new DemoDistrict.Source(d.id(), d.kind(), d.period()))
+                                .map(
+                                        d ->
+                                                new DemoDistrict.Source(
+                                                        d.id(),
+                                                        d.kind(),
+                                                        d.period(),
+                                                        d.lat(),
+                                                        d.lng()))
                                 .toList(),
                         catalogue.inventory().lots().values().stream()
                                 .map(l -> new DemoDistrict.Lot(l.id(), l.kind(), l.total()))
