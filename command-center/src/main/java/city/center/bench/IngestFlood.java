@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * What happens above the limit: devices send without a pause, and somebody reads meanwhile. Said
  * are how many messages were told to come again, how long the reads took, and how the memory moved.
  */
-final class IngestFlood {
+public final class IngestFlood {
 
     private static final int SECONDS = 8;
     private static final int BATCH = 500;
@@ -28,14 +28,14 @@ final class IngestFlood {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    IngestFlood(URI city, String device, String duty, PrintStream out) {
+    public IngestFlood(URI city, String device, String duty, PrintStream out) {
         this.city = city;
         this.device = device;
         this.duty = duty;
         this.out = out;
     }
 
-    void run() throws Exception {
+    public void run() throws Exception {
         long quiet = percentile(reads(2, new AtomicBoolean(true)), 99);
         long before = used();
         AtomicBoolean going = new AtomicBoolean(true);

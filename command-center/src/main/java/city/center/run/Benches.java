@@ -2,6 +2,7 @@ package city.center.run;
 
 import city.center.bench.EvaluationBench;
 import city.center.bench.IngestBench;
+import city.center.bench.IngestFlood;
 import city.center.bench.MapBench;
 import city.center.bench.WallBench;
 import city.center.broker.EmbeddedBroker;
@@ -128,8 +129,19 @@ public final class Benches {
         }
     }
 
-    /** A whole city of its own, without its demo. */
+    /** The doors alone, then a whole city with everything behind its doors at work. */
     private void ingest(List<String> arguments) throws Exception {
+        List<String> parts = arguments.isEmpty() ? List.of("doors", "all") : arguments;
+        for (String roles : parts) {
+            out.println(
+                    roles.equals("all")
+                            ? "a whole city: alarms, series, accounts, picture follow at once"
+                            : "a process with CITY_ROLES=" + roles);
+            ingest(roles);
+        }
+    }
+
+    private void ingest(String roles) throws Exception {
         Path folder = Files.createTempDirectory("city-bench");
         try (EmbeddedBroker broker =
                         EmbeddedBroker.start(folder.resolve("log"), 0, EmbeddedBroker.Flush.OS);
@@ -145,12 +157,18 @@ public final class Benches {
                                                 "0",
                                                 "CITY_MQTT_PORT",
                                                 "0",
+                                                "CITY_ROLES",
+                                                roles,
                                                 "CITY_DEMO",
                                                 "off")))) {
+            String log = broker.bootstrapServers();
+            Topic.create(log, List.of(new Topic(IngestBench.BARE, 4, false, Topic.FOR_EVER)));
             String token = city.credentials().tokenOf(Role.of(Role.Kind.DEVICE)).orElseThrow();
             String duty = city.credentials().tokenOf(Role.of(Role.Kind.DUTY)).orElseThrow();
-            new IngestBench(city.http(), city.mqttPort(), token, duty, out)
-                    .run(broker.bootstrapServers());
+            new IngestBench(city.http(), city.mqttPort(), token, log, out).run();
+            if (roles.equals("all")) {
+                new IngestFlood(city.http(), token, duty, out).run();
+            }
         }
     }
 

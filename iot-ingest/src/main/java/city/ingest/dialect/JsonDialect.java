@@ -47,17 +47,17 @@ public final class JsonDialect {
 
     /** {@code {"device","time"?,"values":{…},"id"?}}, an array of them, or one on each line. */
     public static List<Found> readings(byte[] payload, Instant received) {
-        List<Found> fast = ReadingStream.read(payload, received);
+        List<Found> fast = ReadingStream.read(payload, "", received);
         return fast.isEmpty() ? slowReadings(payload, received) : fast;
     }
 
     /** One message that the fast way left: to what it says, or to its refusal. */
-    static Found slow(byte[] payload, int from, int to, int index, Instant received)
+    static Found slow(byte[] payload, int from, int to, int index, String about, Instant received)
             throws IOException {
-        return one(
-                index,
-                JSON.readTree(payload, from, to - from),
-                message -> List.of(reading(message, received)));
+        JsonNode whole = JSON.readTree(payload, from, to - from);
+        return about.isEmpty()
+                ? one(index, whole, message -> List.of(reading(message, received)))
+                : about(about, one(index, whole, m -> List.of(of(about, m, received))));
     }
 
     static List<Found> slowReadings(byte[] payload, Instant received) {
@@ -99,26 +99,30 @@ public final class JsonDialect {
 
     /** Our readings where the topic names the device: bare values, or with time and values. */
     public static List<Found> deviceReadings(byte[] payload, String device, Instant received) {
-        return about(
-                device,
-                each(
-                        payload,
-                        message ->
-                                List.of(
-                                        message.has("values")
-                                                ? reading(
-                                                        named(message, "device", device), received)
-                                                : telemetry(message, device, received))));
+        List<Found> fast = ReadingStream.read(payload, device, received);
+        return fast.isEmpty() ? slowDeviceReadings(payload, device, received) : fast;
+    }
+
+    static List<Found> slowDeviceReadings(byte[] payload, String device, Instant received) {
+        return about(device, each(payload, m -> List.of(of(device, m, received))));
+    }
+
+    private static Reading of(String device, JsonNode message, Instant received) throws Bad {
+        return message.has("values")
+                ? reading(named(message, "device", device), received)
+                : telemetry(message, device, received);
     }
 
     /** What is refused speaks of whom the topic or the token names. */
     private static List<Found> about(String device, List<Found> found) {
-        found.replaceAll(
-                f ->
-                        f instanceof Found.Refused r && r.about().isEmpty()
-                                ? new Found.Refused(r.index(), r.refusal(), device, r.message())
-                                : f);
+        found.replaceAll(one -> about(device, one));
         return found;
+    }
+
+    private static Found about(String device, Found found) {
+        return found instanceof Found.Refused r && r.about().isEmpty()
+                ? new Found.Refused(r.index(), r.refusal(), device, r.message())
+                : found;
     }
 
     /** Our counts where the topic names the car park. */

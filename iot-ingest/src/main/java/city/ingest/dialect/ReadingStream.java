@@ -25,24 +25,30 @@ final class ReadingStream {
 
     private final byte[] payload;
     private final JsonParser parser;
+    private final String about;
     private final Instant received;
     private final long now;
     private final List<Found> found = new ArrayList<>();
 
-    private ReadingStream(byte[] payload, JsonParser parser, Instant received) {
+    private ReadingStream(byte[] payload, JsonParser parser, String about, Instant received) {
         this.payload = payload;
         this.parser = parser;
+        this.about = about;
         this.received = received;
         this.now = received.toEpochMilli();
     }
 
-    /** Every message of the payload; empty where it must be read another way. */
-    static List<Found> read(byte[] payload, Instant received) {
+    /**
+     * Every message of the payload; empty where it must be read another way.
+     *
+     * @param about the device that all of them are of; empty: each names its own
+     */
+    static List<Found> read(byte[] payload, String about, Instant received) {
         if (payload.length == 0 || payload[0] != '{' && payload[0] != '[') {
             return List.of();
         }
         try (JsonParser parser = JsonDialect.JSON.getFactory().createParser(payload)) {
-            ReadingStream stream = new ReadingStream(payload, parser, received);
+            ReadingStream stream = new ReadingStream(payload, parser, about, received);
             return stream.all() ? stream.found : List.of();
         } catch (IOException e) {
             return List.of();
@@ -70,7 +76,7 @@ final class ReadingStream {
             return false;
         }
         int begin = offset();
-        String device = "";
+        String device = about;
         String id = "";
         long time = now;
         int from = -1;
@@ -83,6 +89,7 @@ final class ReadingStream {
                 case "device" -> {
                     device = token == JsonToken.VALUE_STRING ? parser.getText() : "";
                     usual &= token == JsonToken.VALUE_STRING;
+                    usual &= about.isEmpty() || about.equals(device);
                 }
                 case "id" -> {
                     id = token == JsonToken.VALUE_STRING ? parser.getText() : "";
@@ -105,7 +112,7 @@ final class ReadingStream {
         }
         int end = offset() + 1;
         if (!usual || from < 0 || !plain(device)) {
-            found.add(JsonDialect.slow(payload, begin, end, found.size(), received));
+            found.add(JsonDialect.slow(payload, begin, end, found.size(), about, received));
             return true;
         }
         String mark = id.isEmpty() ? Fingerprint.of(payload, from, to, device, time) : id;

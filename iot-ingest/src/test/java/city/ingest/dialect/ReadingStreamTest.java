@@ -30,7 +30,7 @@ class ReadingStreamTest {
                                     + (NOW.toEpochMilli() - time)
                                     + ",\"values\":{\"a\":1.5,\"b\":\"开\"}}")
                             .getBytes(StandardCharsets.UTF_8);
-            Found.Understood one = (Found.Understood) ReadingStream.read(payload, NOW).get(0);
+            Found.Understood one = (Found.Understood) ReadingStream.read(payload, "", NOW).get(0);
             ReadingText text = (ReadingText) one.said().get(0);
             assertThat(json.readTree(new Arrival(origin).entry(text).value()))
                     .isEqualTo(json.readTree(LogCodec.encode(text.whole(), origin).value()));
@@ -53,6 +53,9 @@ class ReadingStreamTest {
             List<String> fast = said(JsonDialect.readings(bytes, NOW));
             List<String> slow = said(JsonDialect.slowReadings(bytes, NOW));
             assertThat(fast).as(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(slow);
+            assertThat(said(JsonDialect.deviceReadings(bytes, "a", NOW)))
+                    .as("of the topic's device: " + new String(bytes, StandardCharsets.UTF_8))
+                    .isEqualTo(said(JsonDialect.slowDeviceReadings(bytes, "a", NOW)));
         }
     }
 

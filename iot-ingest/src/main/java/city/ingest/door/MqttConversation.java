@@ -1,0 +1,311 @@
+package city.ingest.door;
+
+import city.ingest.dialect.Found;
+import city.ingest.dialect.SparkplugDialect;
+import city.ingest.dialect.SparkplugSession;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
+import io.netty.handler.codec.mqtt.MqttReasonCodes;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
+import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.internal.net.NetSocketInternal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One MQTT client. What it publishes within one turn of the event loop goes to the log together;
+ * each message is acknowledged when the log has it, and not at all when the log did not take it, so
+ * that the client sends it again. The will of a client that leaves without a word is taken like a
+ * message of its own.
+ *
+ * <p>Thread: its event loop, but for {@link #takenOver}.
+ */
+final class MqttConversation {
+
+    /** Messages on their way to the log before the connection is no longer read from. */
+    static final int MOST_OPEN = 1_000;
+
+    private static final int MOST_ALIASES = 64;
+    private static final double PATIENCE = 1.5;
+
+    private final NetSocketInternal socket;
+    private final Channel channel;
+    private final MqttDoor door;
+    private final SparkplugSession births = new SparkplugSession();
+    private final Map<Integer, String> aliases = new HashMap<>();
+    private final Set<Integer> unreleased = new HashSet<>();
+    private @Nullable Sender sender;
+    private @Nullable MqttConnectMessage hello;
+    private @Nullable MqttBatch batch;
+    private String session = "";
+    private boolean five;
+    private boolean saidGoodbye;
+    private int open;
+
+    MqttConversation(NetSocketInternal socket, MqttDoor door) {
+        this.socket = socket;
+        this.channel = socket.channelHandlerContext().channel();
+        this.door = door;
+    }
+
+    /** Any packet. */
+    void packet(Object packet) {
+        if (!(packet instanceof MqttMessage message)) {
+            ReferenceCountUtil.release(packet);
+            return;
+        }
+        if (message.decoderResult().isFailure()) {
+            malformed(message.decoderResult().cause());
+            return;
+        }
+        MqttMessageType type = message.fixedHeader().messageType();
+        if (sender == null ? type != MqttMessageType.CONNECT : type == MqttMessageType.CONNECT) {
+            ReferenceCountUtil.release(packet);
+            end(MqttReasonCodes.Disconnect.PROTOCOL_ERROR);
+            return;
+        }
+        switch (type) {
+            case CONNECT -> connect((MqttConnectMessage) message);
+            case PUBLISH -> publish((MqttPublishMessage) message);
+            case PUBREL -> {
+                int id = ((MqttMessageIdVariableHeader) message.variableHeader()).messageId();
+                unreleased.remove(id);
+                send(MqttPackets.reply(MqttMessageType.PUBCOMP, id));
+            }
+            case SUBSCRIBE -> {
+                MqttSubscribeMessage asked = (MqttSubscribeMessage) message;
+                send(
+                        MqttPackets.subscribed(
+                                asked.variableHeader().messageId(),
+                                asked.payload().topicSubscriptions().stream()
+                                        .map(t -> MqttTopics.granted(t.topicFilter()).value())
+                                        .toList()));
+            }
+            case UNSUBSCRIBE -> {
+                MqttUnsubscribeMessage asked = (MqttUnsubscribeMessage) message;
+                send(
+                        MqttPackets.unsubscribed(
+                                asked.variableHeader().messageId(),
+                                asked.payload().topics().size()));
+            }
+            case PINGREQ -> send(MqttPackets.PONG);
+            case DISCONNECT -> {
+                saidGoodbye =
+                        !(message.variableHeader()
+                                        instanceof MqttReasonCodeAndPropertiesVariableHeader said
+                                && said.reasonCode()
+                                        == MqttReasonCodes.Disconnect.DISCONNECT_WITH_WILL_MESSAGE
+                                                .byteValue());
+                channel.close();
+            }
+            case PUBACK, PUBREC, PUBCOMP -> {
+                // Answers to what we sent; that is of QoS 0 and needs none.
+            }
+            case CONNACK, SUBACK, UNSUBACK, PINGRESP, AUTH ->
+                    end(MqttReasonCodes.Disconnect.PROTOCOL_ERROR);
+        }
+    }
+
+    private void malformed(Throwable why) {
+        if (sender == null && why instanceof MqttUnacceptableProtocolVersionException) {
+            channel.writeAndFlush(
+                            MqttPackets.refused(
+                                    MqttConnectReturnCode
+                                            .CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION))
+                    .addListener(sent -> channel.close());
+        } else {
+            end(
+                    why instanceof io.netty.handler.codec.TooLongFrameException
+                            ? MqttReasonCodes.Disconnect.PACKET_TOO_LARGE
+                            : MqttReasonCodes.Disconnect.MALFORMED_PACKET);
+        }
+    }
+
+    private void connect(MqttConnectMessage asked) {
+        five = asked.variableHeader().version() >= 5;
+        Optional<Sender> who =
+                asked.variableHeader().hasUserName() && asked.payload().userName() != null
+                        ? door.senders().identify(asked.payload().userName())
+                        : Optional.empty();
+        if (who.isEmpty()) {
+            channel.writeAndFlush(
+                            MqttPackets.refused(
+                                    five
+                                            ? MqttConnectReturnCode
+                                                    .CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD
+                                            : MqttConnectReturnCode
+                                                    .CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD))
+                    .addListener(sent -> channel.close());
+            return;
+        }
+        sender = who.get();
+        hello = asked;
+        String own = asked.payload().clientIdentifier();
+        String given = own == null || own.isEmpty() ? UUID.randomUUID().toString() : "";
+        session = sender.id() + "\n" + (given.isEmpty() ? own : given);
+        door.came(session, this);
+        int seconds = asked.variableHeader().keepAliveTimeSeconds();
+        if (seconds > 0) {
+            channel.pipeline()
+                    .addBefore(
+                            "handler",
+                            "mqttKeepAlive",
+                            new IdleStateHandler((int) Math.ceil(seconds * PATIENCE), 0, 0));
+            socket.eventHandler(
+                    event -> {
+                        if (event instanceof io.netty.handler.timeout.IdleStateEvent) {
+                            end(MqttReasonCodes.Disconnect.KEEP_ALIVE_TIMEOUT);
+                        }
+                    });
+        }
+        send(MqttPackets.connected(five, given, MOST_OPEN, MOST_ALIASES));
+    }
+
+    private void publish(MqttPublishMessage m) {
+        byte[] payload = ByteBufUtil.getBytes(m.payload());
+        m.release();
+        String topic = topic(m);
+        if (topic.isEmpty()) {
+            end(MqttReasonCodes.Disconnect.TOPIC_ALIAS_INVALID);
+            return;
+        }
+        MqttQoS level = m.fixedHeader().qosLevel();
+        int id = m.variableHeader().packetId();
+        if (level == MqttQoS.EXACTLY_ONCE && !unreleased.add(id)) {
+            // Asked for again before its PUBREL: what was taken once is not taken twice.
+            if (m.fixedHeader().isDup()) {
+                send(MqttPackets.reply(MqttMessageType.PUBREC, id));
+            }
+            return;
+        }
+        take(topic, payload, level, id);
+    }
+
+    private String topic(MqttPublishMessage m) {
+        String topic = m.variableHeader().topicName();
+        if (!five) {
+            return topic;
+        }
+        MqttProperties.MqttProperty<?> alias =
+                m.variableHeader().properties().getProperty(MqttProperties.TOPIC_ALIAS);
+        if (alias == null || !(alias.value() instanceof Integer n)) {
+            return topic;
+        }
+        if (n < 1 || n > MOST_ALIASES) {
+            return "";
+        }
+        if (!topic.isEmpty()) {
+            aliases.put(n, topic);
+            return topic;
+        }
+        return aliases.getOrDefault(n, "");
+    }
+
+    private void take(String topic, byte[] payload, MqttQoS level, int id) {
+        String dialect = MqttTopics.dialect(topic);
+        if (batch != null && !batch.dialect().equals(dialect)) {
+            handOver();
+        }
+        if (batch == null) {
+            batch =
+                    new MqttBatch(
+                            java.util.Objects.requireNonNull(sender),
+                            dialect,
+                            door.clock().instant());
+            channel.eventLoop().execute(this::handOver);
+        }
+        Optional<Found.Refused> first = batch.add(topic, payload, level, id, births);
+        if (first.filter(no -> no.refusal().code().equals("alias")).isPresent()
+                && MqttTopics.sparkplug(topic)
+                && channel.isActive()) {
+            // Sparkplug: who uses an alias without a birth that we know is asked for its births.
+            String commands = MqttTopics.commandsTo(topic);
+            if (!commands.isEmpty()) {
+                send(MqttPackets.publish(commands, SparkplugDialect.REBIRTH));
+            }
+        }
+        if (++open == MOST_OPEN) {
+            socket.pause();
+        }
+    }
+
+    /** What has gathered goes to the log. */
+    private void handOver() {
+        MqttBatch going = batch;
+        if (going == null) {
+            return;
+        }
+        batch = null;
+        going.keep(door.intake())
+                .whenComplete(
+                        (receipt, fault) ->
+                                channel.eventLoop().execute(() -> settled(going, receipt)));
+    }
+
+    private void settled(MqttBatch kept, Intake.@Nullable Receipt receipt) {
+        boolean held = open >= MOST_OPEN;
+        open -= kept.size();
+        if (receipt != null) {
+            kept.acknowledge(receipt, five, channel, unreleased);
+        } else {
+            kept.forget(unreleased);
+        }
+        if (held && open < MOST_OPEN) {
+            socket.resume();
+        }
+    }
+
+    private void send(MqttMessage message) {
+        channel.writeAndFlush(message);
+    }
+
+    private void end(MqttReasonCodes.Disconnect why) {
+        if (five && sender != null && channel.isActive()) {
+            channel.writeAndFlush(MqttPackets.goodbye(why)).addListener(sent -> channel.close());
+        } else {
+            channel.close();
+        }
+    }
+
+    /** Another connection has its client identifier; called by that one's thread. */
+    void takenOver() {
+        channel.eventLoop().execute(() -> end(MqttReasonCodes.Disconnect.SESSION_TAKEN_OVER));
+    }
+
+    void mustHaveSpoken() {
+        if (sender == null) {
+            channel.close();
+        }
+    }
+
+    void gone() {
+        door.left(session, this);
+        MqttConnectMessage said = hello;
+        if (saidGoodbye || said == null || !said.variableHeader().isWillFlag()) {
+            return;
+        }
+        byte[] last = said.payload().willMessageInBytes();
+        take(
+                said.payload().willTopic(),
+                last == null ? new byte[0] : last,
+                MqttQoS.AT_MOST_ONCE,
+                0);
+    }
+}
