@@ -115,11 +115,12 @@ record TileLoad(long seed, PrintStream out) {
         }
         out.printf(
                 Locale.ROOT,
-                "a change to its fresh tile (%,d points): p50 %.0f ms, p99 %.0f ms; stated bound %d ms and the drawing%n",
+                "a change to its fresh tile (%,d points): p50 %.0f ms, p99 %.0f ms; drawn again every %d ms at most, stated bound %d ms%n",
                 POINTS,
                 way.of(0.5),
                 way.of(0.99),
-                Tiles.FRESH.toMillis());
+                Tiles.FRESH.toMillis(),
+                Tiles.BOUND.toMillis());
     }
 
     private static long used(Runtime runtime) {

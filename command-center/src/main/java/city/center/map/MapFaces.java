@@ -63,6 +63,7 @@ public final class MapFaces {
                         context.request().scheme() + "://" + context.request().authority() + "/ogc",
                         header(context, "If-None-Match"),
                         header(context, "Accept"),
+                        header(context, "Accept-Encoding").contains("gzip"),
                         guard.identify(context).isPresent());
         context.vertx()
                 .executeBlocking(() -> ogc.handle(request), false)

@@ -240,7 +240,7 @@ class PictureTest {
     private static OgcResponse answer(String path, Map<String, String> query, boolean known) {
         Map<String, List<String>> all = new HashMap<>();
         query.forEach((k, v) -> all.put(k, List.of(v)));
-        return OGC.handle(new OgcRequest(path, all, "http://localhost/ogc", "", "", known));
+        return OGC.handle(new OgcRequest(path, all, "http://localhost/ogc", "", "", true, known));
     }
 
     private static long colours(BufferedImage image) {

@@ -22,7 +22,7 @@ public final class Layer {
 
     private final LayerSpec spec;
     private final Map<String, Placed> features = new ConcurrentHashMap<>();
-    private final PlaneIndex index = new PlaneIndex();
+    private final PlaneIndex index;
     private final AtomicLong version = new AtomicLong(1);
     private final List<Consumer<Change>> watchers = new CopyOnWriteArrayList<>();
     private volatile @Nullable Extent extent;
@@ -40,6 +40,7 @@ public final class Layer {
 
     public Layer(LayerSpec spec) {
         this.spec = spec;
+        index = new PlaneIndex(spec.worst().orElse(null));
     }
 
     /** A layer of which only the name matters. */
@@ -120,6 +121,19 @@ public final class Layer {
     /** Those whose box meets this one of the plane (EPSG:3857), in no order. */
     public void within(Envelope plane, Consumer<Placed> consumer) {
         index.within(plane, consumer);
+    }
+
+    /** Lines and areas whose box meets this one of the plane, in no order. */
+    public void shapes(Envelope plane, Consumer<Placed> consumer) {
+        index.shapes(plane, consumer);
+    }
+
+    /**
+     * The squares of points that make up a tile, always in the same order; of a tile deeper than
+     * {@link PlaneIndex#ZOOM} the one in which it lies.
+     */
+    public List<PointCell> cells(int z, int row, int column) {
+        return index.cells(z, row, column);
     }
 
     /** The box around all features, in degrees; null envelope while there are none. */

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param base address of the mount point, for links
  * @param ifNoneMatch header, or an empty text
  * @param accept header, or an empty text
+ * @param gzip whether the caller reads gzip
  * @param known whether the caller showed a token; others see open layers only
  */
 public record OgcRequest(
@@ -19,4 +20,5 @@ public record OgcRequest(
         String base,
         String ifNoneMatch,
         String accept,
+        boolean gzip,
         boolean known) {}

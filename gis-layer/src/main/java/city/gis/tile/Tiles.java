@@ -1,27 +1,32 @@
 package city.gis.tile;
 
 import city.gis.layer.Layer;
-import city.gis.layer.Placed;
+import city.gis.tile.KeptTiles.Address;
+import city.gis.tile.KeptTiles.Kept;
+import city.gis.tile.KeptTiles.Square;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 
 /**
- * Vector tiles of one or more layers in WebMercatorQuad. A tile is computed once however many ask;
- * a change makes only those tiles stale in which it lies, and a tile is never handed out that was
- * begun more than {@link #FRESH} before and has changed since. The cache is bounded in tiles and in
- * bytes; what was asked for least lately goes first.
+ * Vector tiles of one or more layers in WebMercatorQuad. A tile is drawn once however many ask. A
+ * change makes only those tiles stale in which it lies; such a tile is drawn again in the background,
+ * at most every {@link #FRESH}, and readers are given what there is meanwhile: so many readers never
+ * wait for a tile that changes all the time. Only one that lacks a change older than {@link #BOUND}
+ * is never handed out; for that readers wait. A tile is compressed when it is asked for again, and
+ * kept so. The cache is bounded in tiles and in bytes; what was asked for least lately goes first.
  *
  * <p>Thread: any.
  */
@@ -30,78 +35,107 @@ public final class Tiles {
     /** Deepest zoom. */
     public static final int DEEPEST = 22;
 
-    /** How old a tile may be when its layers have changed. */
+    /** How long after it was begun a tile is drawn again at the earliest. */
     public static final Duration FRESH = Duration.ofMillis(250);
 
-    private static final int MOST_TILES = 8_192;
-    private static final long MOST_BYTES = 96L << 20;
+    /** The age of a change from which no tile without it is handed out. */
+    public static final Duration BOUND = Duration.ofSeconds(1);
+
+    /** Beyond so many that wait to be drawn again, a reader draws the tile itself. */
+    private static final int MOST_WAITING = 512;
 
     private final LongSupplier nanos;
-    private final Map<Address, Kept> kept = new LinkedHashMap<>(256, 0.75f, true);
-    private final Map<Square, Map<Address, Kept>> bySquare = new HashMap<>();
+    private final Executor background;
+    private final KeptTiles kept = new KeptTiles();
     private final Set<Layer> watched = Collections.newSetFromMap(new IdentityHashMap<>());
-    private long bytes;
     private long drawn;
 
-    /** A place in the matrix. */
-    private record Square(int z, int row, int column) {}
-
-    private record Address(String layers, Square square) {}
-
-    private static final class Kept {
-        final List<String> layers;
-        final CompletableFuture<Tile> tile = new CompletableFuture<>();
-        final long begun;
-        boolean stale;
-        int bytes;
-
-        Kept(List<String> layers, long begun) {
-            this.layers = layers;
-            this.begun = begun;
-        }
-    }
-
     public Tiles() {
-        this(System::nanoTime);
+        this(System::nanoTime, background());
     }
 
     /**
      * @param nanos the clock by which a tile ages
+     * @param background where tiles are drawn again and compressed; it may refuse
      */
-    public Tiles(LongSupplier nanos) {
+    public Tiles(LongSupplier nanos, Executor background) {
         this.nanos = nanos;
+        this.background = background;
+    }
+
+    private static Executor background() {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(
+                        threads,
+                        threads,
+                        5,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(MOST_WAITING),
+                        Thread.ofPlatform().daemon().name("tiles-", 0).factory());
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     /** The tile of these layers, each a layer of the tile. */
     public Tile tile(List<Layer> layers, int z, int row, int column) {
-        Square square = new Square(z, row, column);
         Address address =
                 new Address(
                         layers.size() == 1
                                 ? layers.get(0).id()
                                 : layers.stream().map(Layer::id).collect(Collectors.joining(",")),
-                        square);
-        Kept mine = null;
-        Kept asked;
-        synchronized (kept) {
-            layers.forEach(this::watch);
-            asked = kept.get(address);
-            long now = nanos.getAsLong();
-            if (asked == null || (asked.stale && now - asked.begun >= FRESH.toNanos())) {
-                if (asked != null) {
-                    forget(address, asked);
+                        new Square(z, row, column));
+        long asked = nanos.getAsLong();
+        while (true) {
+            Kept mine;
+            CompletableFuture<Tile> running;
+            boolean first;
+            boolean ordered;
+            synchronized (kept) {
+                layers.forEach(this::watch);
+                mine = kept.at(address, layers);
+                first = mine.tile == null;
+                ordered = mine.drawing == null && (first || due(mine, asked));
+                if (ordered) {
+                    mine.drawing = new CompletableFuture<>();
                 }
-                mine = new Kept(layers.stream().map(Layer::id).toList(), now);
-                asked = mine;
-                kept.put(address, mine);
-                bySquare.computeIfAbsent(square, s -> new HashMap<>()).put(address, mine);
+                running = mine.drawing;
+            }
+            if (ordered && (first || !later(address, mine))) {
+                draw(address, mine);
+            }
+            boolean pack;
+            Tile ready;
+            synchronized (kept) {
+                ready = mine.tile;
+                if (ready != null && (!old(mine, asked) || running == null)) {
+                    pack = !first && !ready.gzip() && !ready.empty() && !mine.packing;
+                    mine.packing |= pack;
+                } else {
+                    pack = false;
+                    ready = null;
+                }
+            }
+            if (ready != null) {
+                return pack ? packed(address, mine, ready) : ready;
+            }
+            if (running != null) {
+                join(running);
             }
         }
-        if (mine != null) {
-            compute(address, mine, layers);
-        }
+    }
+
+    private static boolean due(Kept one, long now) {
+        return one.lacks != null && now - one.begun >= FRESH.toNanos();
+    }
+
+    private static boolean old(Kept one, long now) {
+        return one.lacks != null && now - one.lacks >= BOUND.toNanos();
+    }
+
+    private static void join(CompletableFuture<Tile> running) {
         try {
-            return asked.tile.join();
+            running.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException fault ? fault : e;
         }
@@ -122,55 +156,69 @@ public final class Tiles {
     /** How many tiles are kept, and their bytes. */
     public long[] held() {
         synchronized (kept) {
-            return new long[] {kept.size(), bytes};
+            return new long[] {kept.size(), kept.bytes()};
         }
     }
 
-    private void compute(Address address, Kept mine, List<Layer> layers) {
+    /** Orders the tile to be drawn again in the background; false where too many wait already. */
+    private boolean later(Address address, Kept mine) {
+        try {
+            background.execute(() -> draw(address, mine));
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    private void draw(Address address, Kept mine) {
+        CompletableFuture<Tile> drawing;
+        synchronized (kept) {
+            drawing = Objects.requireNonNull(mine.drawing, "ordered before");
+            mine.begun = nanos.getAsLong();
+            mine.drawingLacks = null;
+        }
         try {
             Square s = address.square();
-            Tile tile = TileDrawing.draw(layers, s.z(), s.row(), s.column());
+            Tile tile = TileDrawing.draw(mine.layers, s.z(), s.row(), s.column());
             synchronized (kept) {
                 drawn++;
-                if (kept.get(address) == mine) {
-                    mine.bytes = tile.gzipped().length;
-                    bytes += mine.bytes;
-                    bound();
-                }
+                mine.lacks = mine.drawingLacks;
+                mine.drawing = null;
+                kept.replace(address, mine, tile);
             }
-            mine.tile.complete(tile);
+            drawing.complete(tile);
         } catch (RuntimeException | Error e) {
             synchronized (kept) {
-                if (kept.get(address) == mine) {
-                    forget(address, mine);
+                mine.drawing = null;
+                if (mine.tile == null) {
+                    kept.forget(address, mine);
                 }
             }
-            mine.tile.completeExceptionally(e);
+            if (!drawing.completeExceptionally(e)) {
+                throw e;
+            }
         }
     }
 
-    private void bound() {
-        var oldest = kept.entrySet().iterator();
-        while ((kept.size() > MOST_TILES || bytes > MOST_BYTES) && oldest.hasNext()) {
-            Map.Entry<Address, Kept> one = oldest.next();
-            oldest.remove();
-            unlink(one.getKey(), one.getValue());
+    private Tile packed(Address address, Kept mine, Tile plain) {
+        Runnable packing =
+                () -> {
+                    Tile packed = plain.packed();
+                    synchronized (kept) {
+                        mine.packing = false;
+                        if (plain.equals(mine.tile)) {
+                            kept.replace(address, mine, packed);
+                        }
+                    }
+                };
+        try {
+            background.execute(packing);
+        } catch (RejectedExecutionException e) {
+            synchronized (kept) {
+                mine.packing = false;
+            }
         }
-    }
-
-    private void forget(Address address, Kept one) {
-        kept.remove(address);
-        unlink(address, one);
-    }
-
-    private void unlink(Address address, Kept one) {
-        bytes -= one.bytes;
-        bySquare.computeIfPresent(
-                address.square(),
-                (square, held) -> {
-                    held.remove(address);
-                    return held.isEmpty() ? null : held;
-                });
+        return plain;
     }
 
     private void watch(Layer layer) {
@@ -181,41 +229,9 @@ public final class Tiles {
 
     private void changed(Layer.Change change) {
         synchronized (kept) {
-            spoil(change.layer().id(), change.before());
-            spoil(change.layer().id(), change.after());
-        }
-    }
-
-    private void spoil(String layer, @Nullable Placed at) {
-        if (at == null) {
-            return;
-        }
-        if (at.point()) {
-            for (int z = 0; z <= DEEPEST; z++) {
-                Map<Address, Kept> held =
-                        bySquare.get(
-                                new Square(z, TileGrid.row(z, at.y()), TileGrid.column(z, at.x())));
-                if (held != null) {
-                    held.values().forEach(k -> spoil(k, layer));
-                }
-            }
-            return;
-        }
-        Envelope box = at.box();
-        kept.forEach(
-                (address, one) -> {
-                    Square s = address.square();
-                    Envelope around = TileGrid.bounds(s.z(), s.row(), s.column());
-                    around.expandBy(around.getWidth() / 16);
-                    if (around.intersects(box)) {
-                        spoil(one, layer);
-                    }
-                });
-    }
-
-    private static void spoil(Kept one, String layer) {
-        if (one.layers.contains(layer)) {
-            one.stale = true;
+            long now = nanos.getAsLong();
+            kept.spoil(change.layer().id(), change.before(), now);
+            kept.spoil(change.layer().id(), change.after(), now);
         }
     }
 }

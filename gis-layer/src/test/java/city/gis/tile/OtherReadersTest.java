@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import city.gis.geo.WebMercator;
 import city.gis.layer.Feature;
 import city.gis.layer.Layer;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Coordinate;
@@ -136,10 +133,8 @@ class OtherReadersTest {
         return List.of(points, lines, areas);
     }
 
-    private static byte[] unpacked(List<Layer> layers, int z, int row, int column)
-            throws IOException {
-        Tile tile = Tiles.once(layers, z, row, column);
-        return new GZIPInputStream(new ByteArrayInputStream(tile.gzipped())).readAllBytes();
+    private static byte[] unpacked(List<Layer> layers, int z, int row, int column) {
+        return Tiles.once(layers, z, row, column).packed().plain();
     }
 
     private static boolean there(String tool) throws Exception {

@@ -15,14 +15,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
@@ -147,80 +143,6 @@ class TilesTest {
                 .isEqualTo(Tiles.once(List.of(one), 9, 223, 418).etag());
     }
 
-    @Test
-    void a_changed_tile_is_never_older_than_the_bound_and_others_stay() {
-        AtomicLong now = new AtomicLong();
-        Tiles tiles = new Tiles(now::get);
-        Layer layer = new Layer("points", "points", false);
-        layer.put(at("a", 114.27, 22.59));
-        layer.put(at("far", 114.20, 22.55));
-        int[] here = tile(15, 114.27, 22.59);
-        int[] there = tile(15, 114.20, 22.55);
-        Tile before = tiles.tile(List.of(layer), 15, here[0], here[1]);
-        tiles.tile(List.of(layer), 15, there[0], there[1]);
-        assertThat(tiles.drawn()).isEqualTo(2);
-
-        layer.put(at("b", 114.2701, 22.5901));
-        now.addAndGet(Tiles.FRESH.toNanos() - 1);
-        assertThat(tiles.tile(List.of(layer), 15, here[0], here[1])).isSameAs(before);
-        now.incrementAndGet();
-        Tile after = tiles.tile(List.of(layer), 15, here[0], here[1]);
-        assertThat(after.etag()).isNotEqualTo(before.etag());
-        assertThat(tiles.tile(List.of(layer), 15, there[0], there[1])).isNotNull();
-        assertThat(tiles.drawn()).as("the other tile was not drawn again").isEqualTo(3);
-
-        layer.remove("a");
-        layer.remove("b");
-        now.addAndGet(Tiles.FRESH.toNanos());
-        assertThat(tiles.tile(List.of(layer), 15, here[0], here[1]).empty()).isTrue();
-    }
-
-    @Test
-    void a_tile_is_computed_once_however_many_ask_at_once() throws Exception {
-        Random chance = new Random(SEED);
-        Layer layer = new Layer("points", "points", false);
-        for (int i = 0; i < 20_000; i++) {
-            layer.put(point("p" + i, chance, "ok"));
-        }
-        Tiles tiles = new Tiles();
-        int[] t = tile(9, 114.27, 22.59);
-        CountDownLatch start = new CountDownLatch(1);
-        Set<Tile> got = java.util.Collections.synchronizedSet(new HashSet<>());
-        List<Thread> readers = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            Thread reader =
-                    Thread.ofVirtual()
-                            .unstarted(
-                                    () -> {
-                                        try {
-                                            start.await();
-                                            got.add(tiles.tile(List.of(layer), 9, t[0], t[1]));
-                                        } catch (InterruptedException e) {
-                                            Thread.currentThread().interrupt();
-                                        }
-                                    });
-            reader.start();
-            readers.add(reader);
-        }
-        start.countDown();
-        for (Thread reader : readers) {
-            assertThat(reader.join(java.time.Duration.ofSeconds(30))).isTrue();
-        }
-        assertThat(got).hasSize(1);
-        assertThat(tiles.drawn()).isOne();
-    }
-
-    @Test
-    void the_cache_is_bounded() {
-        Tiles tiles = new Tiles();
-        Layer layer = new Layer("points", "points", false);
-        layer.put(at("a", 114.27, 22.59));
-        for (int i = 0; i < 10_000; i++) {
-            tiles.tile(List.of(layer), 18, i, i);
-        }
-        assertThat(tiles.held()[0]).isEqualTo(8_192);
-    }
-
     private static LayerSpec clustered() {
         return new LayerSpec(
                 "devices",
@@ -242,10 +164,6 @@ class TilesTest {
                                 114.20 + 0.15 * chance.nextDouble(),
                                 22.54 + 0.12 * chance.nextDouble())),
                 Map.of("status", status, "level", 3, "value", 0.5, "below", -7, "on", true));
-    }
-
-    private static Feature at(String key, double lng, double lat) {
-        return Feature.of(key, FACTORY.createPoint(new Coordinate(lng, lat)), Map.of());
     }
 
     private static Geometry star(double lng, double lat, double r, int spikes, Random chance) {
@@ -284,7 +202,7 @@ class TilesTest {
         }
         JtsMvt mvt =
                 MvtReader.loadMvt(
-                        new GZIPInputStream(new ByteArrayInputStream(tile.gzipped())),
+                        new GZIPInputStream(new ByteArrayInputStream(tile.packed().bytes())),
                         FACTORY,
                         new TagKeyValueMapConverter(false, " id"),
                         MvtReader.RING_CLASSIFIER_V2_1);
