@@ -64,7 +64,8 @@ public final class MapBench {
         List<Layer> layers = List.of(layer(points, seed));
         int[] at = middle();
         double drawn = median(() -> Tiles.once(layers, ZOOM, at[0], at[1]).bytes().length);
-        double packed = median(() -> Tiles.once(layers, ZOOM, at[0], at[1]).packed().bytes().length);
+        double packed =
+                median(() -> Tiles.once(layers, ZOOM, at[0], at[1]).packed().bytes().length);
         Tiles tiles = new Tiles();
         double cached = median(() -> tiles.tile(layers, ZOOM, at[0], at[1]).bytes().length);
         byte[] raw = Tiles.once(layers, ZOOM, at[0], at[1]).bytes();

@@ -70,7 +70,10 @@ record TilePages(Tiles tiles, Clock clock) {
             return new OgcResponse(204, headers, new byte[0]);
         }
         headers.put("content-type", Links.MVT);
-        headers.put("content-encoding", gzip ? "gzip" : "identity");
+        if (r.gzip()) {
+            // Identity keeps the server from compressing what is compressed in the background.
+            headers.put("content-encoding", gzip ? "gzip" : "identity");
+        }
         return new OgcResponse(200, headers, gzip ? tile.bytes() : tile.plain());
     }
 

@@ -76,10 +76,7 @@ final class Clusters {
         }
         held.each().forEach((word, count) -> properties.put("n_" + word, count));
         return new Spot(
-                id,
-                held.x() / held.count(),
-                held.y() / held.count(),
-                Attributes.of(properties));
+                id, held.x() / held.count(), held.y() / held.count(), Attributes.of(properties));
     }
 
     /** Above the 52 bits of a feature's own number, so that the two never meet. */

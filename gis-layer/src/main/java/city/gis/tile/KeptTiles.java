@@ -2,29 +2,27 @@ package city.gis.tile;
 
 import city.gis.layer.Layer;
 import city.gis.layer.Placed;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * The tiles that are kept, by address and by square, bounded in tiles and in bytes; what was asked
- * for least lately goes first.
+ * The tiles that are kept, by address and by square, bounded in tiles and in bytes; where there are
+ * too many, the tenth that was asked for least lately goes.
  *
- * <p>Thread: one at a time; {@link Tiles} holds its lock.
+ * <p>Thread: {@link #find} from any; for the rest {@link Tiles} holds its lock.
  */
 final class KeptTiles {
 
     private static final int MOST_TILES = 8_192;
     private static final long MOST_BYTES = 96L << 20;
 
-    private final Map<Address, Kept> kept = new LinkedHashMap<>(256, 0.75f, true);
-    private final Map<Square, Map<Address, Kept>> bySquare = new HashMap<>();
+    private final Map<Address, KeptTile> kept = new ConcurrentHashMap<>();
+    private final Map<Square, Map<Address, KeptTile>> bySquare = new HashMap<>();
     private long bytes;
 
     /** A place in the matrix. */
@@ -32,43 +30,6 @@ final class KeptTiles {
 
     /** A place, and the layers in their order. */
     record Address(String layers, Square square) {}
-
-    /** One of them. */
-    static final class Kept {
-        final List<Layer> layers;
-        final Set<String> names;
-
-        /** What readers are given; null until it was drawn for the first time. */
-        @Nullable Tile tile;
-
-        /** When the oldest change came that the tile lacks; null where it lacks none. */
-        @Nullable Long lacks;
-
-        /** Runs while it is drawn or waits to be. */
-        @Nullable CompletableFuture<Tile> drawing;
-
-        /** As {@link #lacks}, of the tile that is being drawn. */
-        @Nullable Long drawingLacks;
-
-        long begun;
-        boolean packing;
-
-        private Kept(List<Layer> layers) {
-            this.layers = List.copyOf(layers);
-            names = layers.stream().map(Layer::id).collect(Collectors.toUnmodifiableSet());
-        }
-
-        private void spoil(String layer, long now) {
-            if (names.contains(layer)) {
-                lacks = lacks == null ? Long.valueOf(now) : lacks;
-                drawingLacks = drawingLacks == null ? Long.valueOf(now) : drawingLacks;
-            }
-        }
-
-        private int bytes() {
-            return tile == null ? 0 : tile.bytes().length;
-        }
-    }
 
     int size() {
         return kept.size();
@@ -78,28 +39,35 @@ final class KeptTiles {
         return bytes;
     }
 
-    /** The one at this address, which is asked for now; a new one where there is none. */
-    Kept at(Address address, List<Layer> layers) {
-        Kept known = kept.get(address);
+    /** The one at this address; null where there is none. */
+    @Nullable KeptTile find(Address address) {
+        return kept.get(address);
+    }
+
+    /** The one at this address; a new one where there is none. */
+    KeptTile at(Address address, List<Layer> layers) {
+        KeptTile known = kept.get(address);
         if (known == null) {
-            known = new Kept(layers);
+            known = new KeptTile(layers);
             kept.put(address, known);
             bySquare.computeIfAbsent(address.square(), s -> new HashMap<>()).put(address, known);
         }
         return known;
     }
 
-    /** Gives readers this tile from now on. */
-    void replace(Address address, Kept one, Tile tile) {
+    /** Replaces what is known of it, and keeps count of the bytes. */
+    void set(Address address, KeptTile one, KeptTile.State state) {
         int before = one.bytes();
-        one.tile = tile;
+        one.state = state;
         if (one.equals(kept.get(address))) {
             bytes += one.bytes() - before;
-            bound();
+            if (kept.size() > MOST_TILES || bytes > MOST_BYTES) {
+                thin();
+            }
         }
     }
 
-    void forget(Address address, Kept one) {
+    void forget(Address address, KeptTile one) {
         if (kept.remove(address, one)) {
             unlink(address, one);
         }
@@ -129,16 +97,26 @@ final class KeptTiles {
                 });
     }
 
-    private void bound() {
-        var oldest = kept.entrySet().iterator();
-        while ((kept.size() > MOST_TILES || bytes > MOST_BYTES) && oldest.hasNext()) {
-            Map.Entry<Address, Kept> one = oldest.next();
-            oldest.remove();
-            unlink(one.getKey(), one.getValue());
+    private void thin() {
+        List<Address> oldest =
+                kept.entrySet().stream()
+                        .sorted(Comparator.comparingLong(e -> e.getValue().touched))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        int fewer = MOST_TILES - MOST_TILES / 10;
+        long less = MOST_BYTES - MOST_BYTES / 10;
+        for (Address address : oldest) {
+            if (kept.size() <= fewer && bytes <= less) {
+                return;
+            }
+            KeptTile one = kept.remove(address);
+            if (one != null) {
+                unlink(address, one);
+            }
         }
     }
 
-    private void unlink(Address address, Kept one) {
+    private void unlink(Address address, KeptTile one) {
         bytes -= one.bytes();
         bySquare.computeIfPresent(
                 address.square(),

@@ -97,7 +97,9 @@ final class MvtWriter {
         return numbers;
     }
 
-    /** Appends the layer, as a field of the tile, and begins the next; nothing where it is empty. */
+    /**
+     * Appends the layer, as a field of the tile, and begins the next; nothing where it is empty.
+     */
     void layer(String name, int extent, Bytes tile) {
         if (count > 0) {
             rest.clear();

@@ -99,8 +99,7 @@ final class TileDrawing {
         for (PointCell square : squares) {
             for (Placed p : square.points()) {
                 if (whole
-                        || (TileGrid.column(z, p.x()) == column
-                                && TileGrid.row(z, p.y()) == row)) {
+                        || (TileGrid.column(z, p.x()) == column && TileGrid.row(z, p.y()) == row)) {
                     points.add(p);
                 }
             }

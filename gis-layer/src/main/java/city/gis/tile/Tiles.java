@@ -1,14 +1,13 @@
 package city.gis.tile;
 
 import city.gis.layer.Layer;
+import city.gis.tile.KeptTile.State;
 import city.gis.tile.KeptTiles.Address;
-import city.gis.tile.KeptTiles.Kept;
 import city.gis.tile.KeptTiles.Square;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -19,14 +18,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Vector tiles of one or more layers in WebMercatorQuad. A tile is drawn once however many ask. A
- * change makes only those tiles stale in which it lies; such a tile is drawn again in the background,
- * at most every {@link #FRESH}, and readers are given what there is meanwhile: so many readers never
- * wait for a tile that changes all the time. Only one that lacks a change older than {@link #BOUND}
- * is never handed out; for that readers wait. A tile is compressed when it is asked for again, and
- * kept so. The cache is bounded in tiles and in bytes; what was asked for least lately goes first.
+ * change makes only those tiles stale in which it lies; such a tile is drawn again in the
+ * background, at most every {@link #FRESH}, and readers are given what there is meanwhile: so many
+ * readers never wait for a tile that changes all the time. Only one that lacks a change older than
+ * {@link #BOUND} is never handed out; for that readers wait. A tile is compressed when it is asked
+ * for again, and kept so. The cache is bounded in tiles and in bytes; what was asked for least
+ * lately goes first.
  *
  * <p>Thread: any.
  */
@@ -86,56 +87,66 @@ public final class Tiles {
                                 : layers.stream().map(Layer::id).collect(Collectors.joining(",")),
                         new Square(z, row, column));
         long asked = nanos.getAsLong();
+        KeptTile known = kept.find(address);
+        if (known != null) {
+            known.touched = asked;
+            State now = known.state;
+            if (now.tile() != null
+                    && !now.due(asked, FRESH)
+                    && !now.old(asked, BOUND)
+                    && !now.loose()) {
+                return now.tile();
+            }
+        }
         while (true) {
-            Kept mine;
-            CompletableFuture<Tile> running;
-            boolean first;
-            boolean ordered;
-            synchronized (kept) {
-                layers.forEach(this::watch);
-                mine = kept.at(address, layers);
-                first = mine.tile == null;
-                ordered = mine.drawing == null && (first || due(mine, asked));
-                if (ordered) {
-                    mine.drawing = new CompletableFuture<>();
-                }
-                running = mine.drawing;
-            }
-            if (ordered && (first || !later(address, mine))) {
-                draw(address, mine);
-            }
-            boolean pack;
-            Tile ready;
-            synchronized (kept) {
-                ready = mine.tile;
-                if (ready != null && (!old(mine, asked) || running == null)) {
-                    pack = !first && !ready.gzip() && !ready.empty() && !mine.packing;
-                    mine.packing |= pack;
-                } else {
-                    pack = false;
-                    ready = null;
-                }
-            }
-            if (ready != null) {
-                return pack ? packed(address, mine, ready) : ready;
-            }
-            if (running != null) {
-                join(running);
+            Tile tile = ask(address, layers, asked);
+            if (tile != null) {
+                return tile;
             }
         }
     }
 
-    private static boolean due(Kept one, long now) {
-        return one.lacks != null && now - one.begun >= FRESH.toNanos();
+    /** Sees to it that the tile is drawn where it must be; null where it is to be asked again. */
+    private @Nullable Tile ask(Address address, List<Layer> layers, long asked) {
+        KeptTile mine;
+        State found;
+        CompletableFuture<Tile> order = null;
+        synchronized (kept) {
+            layers.forEach(this::watch);
+            mine = kept.at(address, layers);
+            mine.touched = asked;
+            found = mine.state;
+            if (found.due(asked, FRESH)) {
+                order = new CompletableFuture<>();
+                mine.state = found.ordered(order);
+            }
+        }
+        if (order != null && (found.tile() == null || !later(address, mine, order))) {
+            draw(address, mine, order);
+        }
+        Tile ready;
+        boolean pack;
+        synchronized (kept) {
+            State now = mine.state;
+            ready = now.old(asked, BOUND) && now.drawing() != null ? null : now.tile();
+            pack = ready != null && found.tile() != null && now.loose();
+            if (pack) {
+                mine.state = now.packing(true);
+            }
+        }
+        if (ready == null) {
+            join(order != null ? order : found.drawing());
+        } else if (pack) {
+            pack(address, mine, ready);
+        }
+        return ready;
     }
 
-    private static boolean old(Kept one, long now) {
-        return one.lacks != null && now - one.lacks >= BOUND.toNanos();
-    }
-
-    private static void join(CompletableFuture<Tile> running) {
+    private static void join(@Nullable CompletableFuture<Tile> running) {
         try {
-            running.join();
+            if (running != null) {
+                running.join();
+            }
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException fault ? fault : e;
         }
@@ -160,54 +171,47 @@ public final class Tiles {
         }
     }
 
-    /** Orders the tile to be drawn again in the background; false where too many wait already. */
-    private boolean later(Address address, Kept mine) {
+    /** Has the tile drawn again in the background; false where too many wait already. */
+    private boolean later(Address address, KeptTile mine, CompletableFuture<Tile> order) {
         try {
-            background.execute(() -> draw(address, mine));
+            background.execute(() -> draw(address, mine, order));
             return true;
         } catch (RejectedExecutionException e) {
             return false;
         }
     }
 
-    private void draw(Address address, Kept mine) {
-        CompletableFuture<Tile> drawing;
+    private void draw(Address address, KeptTile mine, CompletableFuture<Tile> order) {
         synchronized (kept) {
-            drawing = Objects.requireNonNull(mine.drawing, "ordered before");
-            mine.begun = nanos.getAsLong();
-            mine.drawingLacks = null;
+            mine.state = mine.state.begun(nanos.getAsLong());
         }
         try {
             Square s = address.square();
             Tile tile = TileDrawing.draw(mine.layers, s.z(), s.row(), s.column());
             synchronized (kept) {
                 drawn++;
-                mine.lacks = mine.drawingLacks;
-                mine.drawing = null;
-                kept.replace(address, mine, tile);
+                kept.set(address, mine, mine.state.drawn(tile));
             }
-            drawing.complete(tile);
+            order.complete(tile);
         } catch (RuntimeException | Error e) {
             synchronized (kept) {
-                mine.drawing = null;
-                if (mine.tile == null) {
+                mine.state = mine.state.failed();
+                if (mine.state.tile() == null) {
                     kept.forget(address, mine);
                 }
             }
-            if (!drawing.completeExceptionally(e)) {
-                throw e;
-            }
+            order.completeExceptionally(e);
         }
     }
 
-    private Tile packed(Address address, Kept mine, Tile plain) {
+    private void pack(Address address, KeptTile mine, Tile plain) {
         Runnable packing =
                 () -> {
                     Tile packed = plain.packed();
                     synchronized (kept) {
-                        mine.packing = false;
-                        if (plain.equals(mine.tile)) {
-                            kept.replace(address, mine, packed);
+                        // One that was drawn again meanwhile is packed when it is asked for again.
+                        if (plain.equals(mine.state.tile())) {
+                            kept.set(address, mine, mine.state.packed(packed));
                         }
                     }
                 };
@@ -215,10 +219,9 @@ public final class Tiles {
             background.execute(packing);
         } catch (RejectedExecutionException e) {
             synchronized (kept) {
-                mine.packing = false;
+                mine.state = mine.state.packing(false);
             }
         }
-        return plain;
     }
 
     private void watch(Layer layer) {

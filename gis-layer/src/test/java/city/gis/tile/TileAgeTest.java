@@ -101,7 +101,7 @@ class TileAgeTest {
         for (int i = 0; i < 10_000; i++) {
             tiles.tile(List.of(layer), 18, i, i);
         }
-        assertThat(tiles.held()[0]).isEqualTo(8_192);
+        assertThat(tiles.held()[0]).isBetween(7_000L, 8_192L);
     }
 
     @Test
