@@ -1,5 +1,6 @@
 package city.center.accounting;
 
+import city.center.broker.LogReader;
 import city.center.cluster.Leadership;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,9 +20,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,21 +60,7 @@ public final class Accounting implements Leadership.Work {
     public Accounting(String bootstrapServers, IMap<String, String> shared, Clock clock) {
         this.shared = shared;
         this.clock = clock;
-        this.consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "isolation.level",
-                                "read_committed",
-                                "enable.auto.commit",
-                                false,
-                                "auto.offset.reset",
-                                "earliest",
-                                "max.poll.records",
-                                5_000),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer());
+        this.consumer = LogReader.open(bootstrapServers);
         this.producer =
                 new KafkaProducer<>(
                         Map.of(

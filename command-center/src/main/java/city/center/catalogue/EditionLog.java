@@ -1,5 +1,6 @@
 package city.center.catalogue;
 
+import city.center.broker.LogReader;
 import city.dispatch.catalogue.DispatchCatalogue;
 import city.dispatch.catalogue.EditionFiles;
 import city.dispatch.catalogue.Editions;
@@ -28,11 +29,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,17 +78,7 @@ public final class EditionLog implements Editions, AutoCloseable {
                                 8 * 1024 * 1024),
                         new StringSerializer(),
                         new ByteArraySerializer());
-        consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrap,
-                                "enable.auto.commit",
-                                false,
-                                "fetch.max.wait.ms",
-                                100),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer());
+        consumer = LogReader.open(bootstrap);
         follower = new Thread(this::follow, "catalogue-editions");
     }
 
@@ -100,13 +88,7 @@ public final class EditionLog implements Editions, AutoCloseable {
      */
     public static EditionLog open(String bootstrap, Edition folder, Clock clock) {
         EditionLog log = new EditionLog(bootstrap);
-        TopicPartition all = new TopicPartition(TOPIC, 0);
-        log.consumer.assign(List.of(all));
-        log.consumer.seekToBeginning(List.of(all));
-        long end = log.consumer.endOffsets(List.of(all)).getOrDefault(all, 0L);
-        while (log.consumer.position(all) < end) {
-            log.consumer.poll(Duration.ofMillis(200)).forEach(log::apply);
-        }
+        LogReader.whole(log.consumer, TOPIC, log::apply);
         Optional<Kept> same =
                 log.known.values().stream()
                         .filter(k -> k.edition().files().equals(folder.files()))

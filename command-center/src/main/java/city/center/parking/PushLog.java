@@ -1,5 +1,6 @@
 package city.center.parking;
 
+import city.center.broker.LogReader;
 import city.ingest.log.Log;
 import city.ingest.reading.LogCodec;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,8 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * The outbox's part of the log, one compacted topic: {@code receiver/lot} holds what the receiver
@@ -68,11 +67,7 @@ public final class PushLog implements Outbox.Keeper {
     public static Outbox.Memory read(String bootstrapServers, String receiver) {
         Map<String, Mark> marks = new HashMap<>();
         Optional<Message> sending = Optional.empty();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", bootstrapServers),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())) {
+        try (KafkaConsumer<String, byte[]> consumer = LogReader.open(bootstrapServers)) {
             TopicPartition all = new TopicPartition(TOPIC, 0);
             consumer.assign(List.of(all));
             consumer.seekToBeginning(List.of(all));

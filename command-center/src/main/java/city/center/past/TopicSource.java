@@ -1,15 +1,13 @@
 package city.center.past;
 
+import city.center.broker.LogReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * The only partition of a topic of the log, up to what is committed when it is asked.
@@ -25,23 +23,7 @@ final class TopicSource implements Strand.Source, AutoCloseable {
 
     TopicSource(String bootstrapServers, String topic) {
         partition = new TopicPartition(topic, 0);
-        consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "isolation.level",
-                                "read_committed",
-                                "enable.auto.commit",
-                                false,
-                                "auto.offset.reset",
-                                "earliest",
-                                "fetch.max.wait.ms",
-                                20,
-                                "max.poll.records",
-                                2_000),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer());
+        consumer = LogReader.open(bootstrapServers);
         consumer.assign(List.of(partition));
     }
 

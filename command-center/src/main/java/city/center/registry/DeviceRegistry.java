@@ -1,5 +1,6 @@
 package city.center.registry;
 
+import city.center.broker.LogReader;
 import city.ingest.device.Device;
 import city.ingest.log.Log;
 import city.ingest.reading.LogCodec;
@@ -15,10 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +36,6 @@ public final class DeviceRegistry implements AutoCloseable {
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final Log log;
     private final KafkaConsumer<String, byte[]> consumer;
-    private final TopicPartition only = new TopicPartition(TOPIC, 0);
     private final Thread thread;
     private volatile Map<String, Device> live = Map.of();
     private volatile boolean closing;
@@ -46,17 +43,7 @@ public final class DeviceRegistry implements AutoCloseable {
     private DeviceRegistry(String bootstrapServers, Map<String, Device> catalogue, Log log) {
         this.log = log;
         catalogue.forEach((id, device) -> entries.put(id, Entry.of(device)));
-        consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "enable.auto.commit",
-                                false,
-                                "auto.offset.reset",
-                                "earliest"),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer());
+        consumer = LogReader.open(bootstrapServers);
         thread = new Thread(this::follow, "device-registry");
     }
 
@@ -70,12 +57,7 @@ public final class DeviceRegistry implements AutoCloseable {
     }
 
     private void catchUp() {
-        consumer.assign(List.of(only));
-        consumer.seekToBeginning(List.of(only));
-        long end = consumer.endOffsets(List.of(only)).getOrDefault(only, 0L);
-        while (consumer.position(only) < end) {
-            consumer.poll(Duration.ofMillis(200)).forEach(this::apply);
-        }
+        LogReader.whole(consumer, TOPIC, this::apply);
         refresh();
     }
 

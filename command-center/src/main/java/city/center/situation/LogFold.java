@@ -1,5 +1,6 @@
 package city.center.situation;
 
+import city.center.broker.LogReader;
 import city.center.cluster.Leadership;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +17,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +32,6 @@ public final class LogFold implements Leadership.Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogFold.class);
     private static final Duration BEAT = Duration.ofMillis(100);
-    private static final int MOST_RECORDS = 5_000;
 
     /**
      * Newest records of a partition that are read however old they are: a quiet sensor was seen.
@@ -75,23 +73,7 @@ public final class LogFold implements Leadership.Work {
                                         t ->
                                                 byTopic.computeIfAbsent(t, k -> new ArrayList<>())
                                                         .add(f)));
-        consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "isolation.level",
-                                "read_committed",
-                                "enable.auto.commit",
-                                false,
-                                "auto.offset.reset",
-                                "earliest",
-                                "fetch.max.wait.ms",
-                                50,
-                                "max.poll.records",
-                                MOST_RECORDS),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer());
+        consumer = LogReader.open(bootstrapServers);
         thread = new Thread(this::run, "situation-fold");
         thread.start();
     }
