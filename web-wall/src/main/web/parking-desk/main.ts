@@ -6,7 +6,7 @@ import { style } from './style';
 import { text } from './words';
 
 interface Lot {
-  id: string; kind: string; name: Both; total: number; free?: number; low?: number; high?: number; status: string; drift: number;
+  id: string; kind: string; name: Both; total: number; free?: number; low?: number; high?: number; status: string; drift: number; bays?: { known: number; free: number };
   flags: { code: string; explanation: Both }[]; closure?: { reason: string; by: string; at: string }; observedAt: string | null; maxAge: number;
 }
 interface Receiver {
@@ -126,7 +126,7 @@ class ParkingDesk extends LitElement {
     const state = this.state(l);
     const [tone, shape] = MARK[state];
     return html`<tr class="${state === 'silent' || state === 'closed' ? 'old' : ''} ${this.chosen === l.id ? 'chosen' : ''}" @click=${() => { this.chosen = this.chosen === l.id ? '' : l.id; this.said = undefined; this.requestUpdate(); }}>
-      <td>${say(l.name)}<small>${l.id}</small></td><td class="n big">${l.free ?? '–'}</td><td class="n wide">${l.low ?? '–'}–${l.high ?? '–'}</td><td class="n">${l.total}</td>
+      <td><button class="pick" aria-pressed=${this.chosen === l.id}>${say(l.name)}</button><small>${l.id}${l.bays ? html` · ${fill(text.bays, { n: l.bays.known, t: l.total })}` : nothing}</small></td><td class="n big">${l.free ?? '–'}</td><td class="n wide">${l.low ?? '–'}–${l.high ?? '–'}</td><td class="n">${l.total}</td>
       <td class="n wide">${fill(text.driftUnit, { n: (l.drift * 100).toFixed(1) })}</td><td class="wide when">${this.ago(l.observedAt)}</td>
       <td><span class="mark ${tone}">${shape} ${text[state]}</span>${l.flags.map((f) => html`<small>${say(f.explanation)}</small>`)}</td></tr>`;
   }

@@ -15,6 +15,8 @@ export const style = css`
   .grid { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr) 24rem; align-items: start; }
   section, aside { background: var(--panel-2); border: 1px solid var(--line-2); border-radius: 0.9rem; padding: 1rem 1.1rem; box-shadow: var(--shadow); min-width: 0; }
   .left, .right { display: grid; gap: 1rem; min-width: 0; }
+  .right { position: sticky; top: 1rem; max-height: calc(100dvh - 2rem); overflow: auto; }
+  .pick { border: 0; background: none; padding: 0; cursor: pointer; text-align: start; }
   .scroll { overflow-x: auto; margin: 0 -1.1rem; padding: 0 1.1rem; }
   table { border-collapse: collapse; width: 100%; font-size: 0.92rem; font-variant-numeric: tabular-nums; }
   th { text-align: start; color: var(--ink-3); font-weight: 500; font-size: 0.84rem; padding: 0.3rem 0.6rem 0.4rem 0; white-space: nowrap; }
@@ -44,6 +46,7 @@ export const style = css`
   td .big { white-space: nowrap; }
   @media (max-width: 70rem) {
     .grid { grid-template-columns: minmax(0, 1fr); }
+    .right { position: static; max-height: none; overflow: visible; }
     .right > aside:not(.has) { display: none; }
     .right > aside.has { position: fixed; inset: auto 0 0 0; z-index: 4; max-height: 70dvh; overflow: auto; border-radius: 1.1rem 1.1rem 0 0; box-shadow: 0 -8px 30px rgba(0, 0, 0, 0.25); padding-bottom: max(1.1rem, env(safe-area-inset-bottom)); }
   }

@@ -34,6 +34,7 @@ export const text = words({
   none: { zh: '暂无可建议的停车场', en: 'nothing to suggest now' },
   lots: { zh: '停车场', en: 'Lots' },
   name: { zh: '名称', en: 'Name' },
+  bays: { zh: '泊位检测 {n}/{t}', en: '{n} of {t} bays heard' },
   free: { zh: '空位', en: 'Free' },
   range: { zh: '范围', en: 'Range' },
   total: { zh: '总数', en: 'Total' },

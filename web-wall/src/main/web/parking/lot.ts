@@ -18,6 +18,8 @@ export interface Lot {
   queue?: number;
   wait_min?: number | null;
   spaces: Record<string, number>;
+  entrances?: Place[];
+  areas?: { name: string; name_en: string; total: number }[];
   hours: string;
   tariff: string;
   tariff_en: string;

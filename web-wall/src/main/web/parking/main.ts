@@ -150,7 +150,10 @@ class CityParking extends LitElement {
   }
 
   private distance(l: Lot): string {
-    const far = metres(this.here!, l);
+    return this.far(metres(this.here!, l));
+  }
+
+  private far(far: number): string {
     return far < 1_000 ? fill(text.m, { n: Math.round(far / 10) * 10 }) : fill(text.km, { n: (far / 1_000).toFixed(1) });
   }
 
@@ -168,12 +171,21 @@ class CityParking extends LitElement {
     return fill(half.free <= l.total * 0.02 ? text.aheadFull : text.ahead, { n: half.free, low: half.low, high: half.high });
   }
 
+  /** How many there are and, from where one stands, how far each is; the links lead to the first. */
+  private entrances(l: Lot): string {
+    const here = this.here;
+    const all = l.entrances ?? [];
+    return here ? all.map((e, i) => `${i + 1}: ${this.far(metres(here, e))}`).join(' · ') : fill(text.several, { n: all.length });
+  }
+
   private details(l: Lot, suggested: boolean) {
     const kinds: Record<string, string> = { ordinary: text.ordinary, accessible: text.accessible, charging: text.charging, bus: text.bus, truck: text.truckSpace };
     const zh = language() === 'zh';
     return html`<div class="more"><dl>
       ${suggested && this.trucks?.suggestion ? html`<dt>${text.suggested}</dt><dd>${zh ? this.trucks.suggestion.why_zh : this.trucks.suggestion.why}</dd>` : nothing}
       <dt>${text.spaces}</dt><dd>${Object.entries(l.spaces).sort((a, b) => b[1] - a[1]).map(([k, n]) => `${kinds[k] ?? k} ${n}`).join(' · ')}</dd>
+      ${l.areas?.length ? html`<dt>${text.areas}</dt><dd>${l.areas.map((a) => `${zh ? a.name : a.name_en} ${a.total}`).join(' · ')}</dd>` : nothing}
+      ${(l.entrances?.length ?? 0) > 1 ? html`<dt>${text.entrances}</dt><dd>${this.entrances(l)}</dd>` : nothing}
       ${l.hours ? html`<dt>${text.hours}</dt><dd>${l.hours === '00:00-24:00' ? text.allDay : l.hours}</dd>` : nothing}
       ${l.tariff ? html`<dt>${text.tariff}</dt><dd>${zh ? l.tariff : l.tariff_en}</dd>` : nothing}</dl>
       <div class="ways"><span>${text.navigate}</span>${Object.entries(l.links ?? {}).map(([app, link]) => html`<a href=${link} rel="noreferrer" target="_blank">${text[app as 'amap']}</a>`)}</div></div>`;

@@ -1,6 +1,9 @@
 import { words } from '../shared/i18n/i18n';
 
 export const text = words({
+  areas: { zh: '分区', en: 'Areas' },
+  entrances: { zh: '入口', en: 'Entrances' },
+  several: { zh: '{n} 个', en: '{n}' },
   title: { zh: '盐田停车余位', en: 'Parking in Yantian' },
   other: { zh: 'English', en: '中文' },
   dark: { zh: '深色', en: 'Dark' },

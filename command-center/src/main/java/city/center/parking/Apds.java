@@ -57,6 +57,14 @@ record Apds(String city, ZoneId zone, Instant read) {
                         .putArray("indicativeIdentifiedAreaPointLocation")
                         .add(feature(at.lat(), at.lng()));
             }
+            int part = 0;
+            for (var area : lot.details().areas()) {
+                String what = "area-" + ++part;
+                ObjectNode element = area(data(file), lot, what);
+                named(element, area.zh(), area.en());
+                element.putObject("characteristics").put("spacesTotal", area.total());
+                reference(element, lot.id() + "/" + what, area.total());
+            }
             lot.details().spaces().forEach((kind, count) -> kind(data(file), lot, kind, count));
         }
         return total(file);

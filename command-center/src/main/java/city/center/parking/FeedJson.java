@@ -101,6 +101,17 @@ final class FeedJson {
                             Position gate = system.of(new Wgs84(e.lat(), e.lng()));
                             entrances.addObject().put("lat", gate.lat()).put("lng", gate.lng());
                         });
+        if (!lot.details().areas().isEmpty()) {
+            ArrayNode areas = one.putArray("areas");
+            lot.details()
+                    .areas()
+                    .forEach(
+                            a ->
+                                    areas.addObject()
+                                            .put("name", a.zh())
+                                            .put("name_en", a.en())
+                                            .put("total", a.total()));
+        }
         ObjectNode spaces = one.putObject("spaces");
         lot.details().spaces().forEach(spaces::put);
         return one.put("hours", lot.details().hours())

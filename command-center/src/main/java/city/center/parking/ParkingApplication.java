@@ -100,7 +100,7 @@ public record ParkingApplication(
                                 PushLog.read(brokers, receiver.id()),
                                 new PushLog(log, receiver.id()),
                                 feeds::publishable,
-                                state -> states.put(receiver.id(), state, clock.instant()),
+                                state -> states.put(receiver, state, clock.instant()),
                                 clock));
     }
 

@@ -58,9 +58,12 @@ public record Receiver(
         return new Receiver(id, zh, en, system, kinds, resolved, link);
     }
 
-    /** Where a driver's own app opens at this place; empty: this receiver has no such link. */
+    /**
+     * Where a driver's own app opens at this place; empty: this receiver has no such link. A geo:
+     * address is in WGS-84 whatever the receiver draws in (RFC 5870).
+     */
     public String linkTo(Wgs84 place, String name) {
-        Position at = system.of(place);
+        Position at = link.startsWith("geo:") ? place : system.of(place);
         return link.replace("{lat}", String.format(Locale.ROOT, "%.6f", at.lat()))
                 .replace("{lng}", String.format(Locale.ROOT, "%.6f", at.lng()))
                 .replace(

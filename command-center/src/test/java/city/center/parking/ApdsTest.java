@@ -53,8 +53,8 @@ class ApdsTest {
                 parents.add(element.path("parentId").path("id").asText());
             }
         }
-        assertThat(parents).as("two accesses, two kinds of space").hasSize(4);
-        assertThat(ids).hasSize(8).containsAll(parents);
+        assertThat(parents).as("two accesses, one area, two kinds of space").hasSize(5);
+        assertThat(ids).hasSize(9).containsAll(parents);
     }
 
     @Test

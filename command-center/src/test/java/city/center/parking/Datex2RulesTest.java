@@ -114,6 +114,7 @@ class Datex2RulesTest {
                         List.of(
                                 new LotDetails.Entrance(22.577, 114.271),
                                 new LotDetails.Entrance(22.578, 114.272)),
+                        List.of(new LotDetails.Area("北区", "North", 300)),
                         "每小时10元",
                         "10 yuan an hour"));
     }

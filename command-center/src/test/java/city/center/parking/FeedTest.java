@@ -51,7 +51,7 @@ class FeedTest {
                         22.5557,
                         114.2371,
                         100,
-                        new LotDetails(Map.of(), "08:00-22:00", List.of(), "", ""));
+                        new LotDetails(Map.of(), "08:00-22:00", List.of(), List.of(), "", ""));
         Frame frame =
                 Frame.of(
                         "{\"id\":\"P1\",\"kind\":\"carpark\",\"name\":{\"zh\":\"一号\",\"en\":\"One\"},\"lat\":22.5557,\"lng\":114.2371,\"total\":100,\"free\":42,\"status\":\"open\"}",

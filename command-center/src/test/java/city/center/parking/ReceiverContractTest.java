@@ -99,6 +99,7 @@ class ReceiverContractTest {
                         Map.of("ordinary", 90, "charging", 10),
                         "06:00-24:00",
                         List.of(new LotDetails.Entrance(22.5771, 114.27)),
+                        List.of(),
                         "首小时5元",
                         "5 yuan for the first hour"));
     }

@@ -194,6 +194,7 @@ public record Inventory(Map<String, Device> devices, Map<String, Lot> lots) {
             throw new IllegalArgumentException(
                     "its spaces add up to %d, its total is %d: mend one".formatted(sum, total));
         }
+        List<LotDetails.Area> areas = areas(n.path("areas"), total);
         List<LotDetails.Entrance> entrances = new ArrayList<>();
         n.path("entrances")
                 .forEach(
@@ -214,7 +215,23 @@ public record Inventory(Map<String, Device> devices, Map<String, Lot> lots) {
                         spaces,
                         n.path("hours").asText(),
                         entrances,
+                        areas,
                         n.path("tariff").path("zh").asText(),
                         n.path("tariff").path("en").asText()));
+    }
+
+    private static List<LotDetails.Area> areas(JsonNode list, int total) {
+        List<LotDetails.Area> areas = new ArrayList<>();
+        for (JsonNode a : list) {
+            areas.add(
+                    new LotDetails.Area(
+                            a.path("zh").asText(), a.path("en").asText(), a.path("total").asInt()));
+        }
+        int sum = areas.stream().mapToInt(LotDetails.Area::total).sum();
+        if (!areas.isEmpty() && sum != total) {
+            throw new IllegalArgumentException(
+                    "its areas add up to %d, its total is %d: mend one".formatted(sum, total));
+        }
+        return List.copyOf(areas);
     }
 }

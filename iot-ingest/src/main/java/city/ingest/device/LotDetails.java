@@ -11,23 +11,30 @@ import java.util.TreeMap;
  * @param spaces by kind: ordinary, accessible, charging, bus, truck
  * @param hours opening hours such as {@code 06:00-24:00}, local time; empty: not known
  * @param entrances where to drive to
+ * @param areas parts of the lot with their spaces, such as its floors; empty: it is one
  * @param tariffZh 收费标准
  */
 public record LotDetails(
         Map<String, Integer> spaces,
         String hours,
         List<Entrance> entrances,
+        List<Area> areas,
         String tariffZh,
         String tariffEn) {
 
     /** An entrance, WGS-84. */
     public record Entrance(double lat, double lng) {}
 
-    public static final LotDetails UNKNOWN = new LotDetails(Map.of(), "", List.of(), "", "");
+    /** A part of a lot (分区), such as a floor. */
+    public record Area(String zh, String en, int total) {}
+
+    public static final LotDetails UNKNOWN =
+            new LotDetails(Map.of(), "", List.of(), List.of(), "", "");
 
     public LotDetails {
         spaces = java.util.Collections.unmodifiableMap(new TreeMap<>(spaces));
         entrances = List.copyOf(entrances);
+        areas = List.copyOf(areas);
         if (!hours.isEmpty()
                 && !hours.matches("([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)")) {
             throw new IllegalArgumentException(
