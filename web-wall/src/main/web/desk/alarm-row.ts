@@ -51,7 +51,7 @@ export class AlarmRow extends Part {
       await actOn(this.alarm.id, body);
       this.form = '';
       this.reason = '';
-      this.told = `✓ ${alarmAction(String(body['action']))} ${text.done}`;
+      this.told = `· ✓ ${alarmAction(String(body['action']))}：${text.done}`;
     } catch (fault) {
       this.problem = fault instanceof Error ? fault.message : String(fault);
     }

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { FORMS, bodyOf } from '../shared/case/actions';
 import { newKey, reportsOf, type Incident } from '../shared/case/incident';
+import { classWord } from '../shared/case/words';
 import { left, pressure } from '../shared/case/left';
 import { dropDraft, findDraft, keepDraft } from '../shared/draft/draft';
 import { placeWord } from '../shared/i18n/area';
@@ -87,7 +88,7 @@ export class CheckForm extends Part {
     const options = FORMS[this.action]!.fields.find((f) => f.name === 'result')!.options!;
     const handled = [...(v.history ?? [])].reverse().find((h) => h.event === 'handled');
     return html`<button class="back" @click=${() => this.tell('back')}>← ${text.back}</button>
-      <div class="head"><div><h2>${say(v.className) || v.id}</h2><p class="quiet small"><span class="mono">${v.id}</span><br />${placeWord(v.location, true)}</p></div>
+      <div class="head"><div><h2>${classWord(v)}</h2><p class="quiet small"><span class="mono">${v.id}</span><br />${placeWord(v.location, true)}</p></div>
         <div class="left ${how === 'late' ? 'late' : how === 'soon' ? 'soon' : ''}"><b>${left(v.deadline, this.now())}</b><span class="small">${how === 'late' ? `▲ ${text.over}` : text.left}</span></div></div>
       ${v.location?.lat !== undefined ? html`<place-sketch .lat=${v.location.lat} .lng=${v.location.lng} .here=${this.here}></place-sketch>` : nothing}
       <section class="panel card"><h3>${text.said}</h3>${reportsOf(v).slice(0, 3).map((r) => html`<p>${r.description}</p>`)}${handled ? html`<h3 style="margin-top:0.6rem">${text.done}</h3><p>${String(handled.data?.['note'] ?? say(handled.text))}</p>` : nothing}<case-photos .incident=${v}></case-photos></section>

@@ -3,8 +3,9 @@ import { state } from 'lit/decorators.js';
 import { ask, Problem } from '../shared/api/api';
 import { bodyOf } from '../shared/case/actions';
 import type { Incident, Me } from '../shared/case/incident';
+import { classWord } from '../shared/case/words';
 import { left, pressure } from '../shared/case/left';
-import { fill, say } from '../shared/i18n/i18n';
+import { fill } from '../shared/i18n/i18n';
 import { placeWord } from '../shared/i18n/area';
 import { statusWord } from '../shared/i18n/status';
 import { forms } from '../shared/part/forms';
@@ -143,7 +144,7 @@ class FieldPage extends Part {
   private card(v: Incident) {
     const far = distanceOf(v, this.here);
     const how = pressure(v, Date.now());
-    return html`<li><button class="card ${how}" data-id=${v.id} @click=${() => void this.show(v)}><span><b>${say(v.className) || v.id}</b><br /><span class="quiet small">${statusWord(v.status)} · ${placeWord(v.location)}<br /><span class="mono">${v.id}</span></span></span><span style="text-align:right">${far === undefined ? nothing : html`<span class="far">${distanceWord(far)}</span><br />`}<b class="left">${left(v.deadline, Date.now())}</b><br /><span class="small">${how === 'late' ? `▲ ${text.over}` : text.left}</span></span></button></li>`;
+    return html`<li><button class="card ${how}" data-id=${v.id} @click=${() => void this.show(v)}><span><b>${classWord(v)}</b><br /><span class="quiet small">${statusWord(v.status)} · ${placeWord(v.location)}<br /><span class="mono">${v.id}</span></span></span><span style="text-align:right">${far === undefined ? nothing : html`<span class="far">${distanceWord(far)}</span><br />`}<b class="left">${left(v.deadline, Date.now())}</b><br /><span class="small">${how === 'late' ? `▲ ${text.over}` : text.left}</span></span></button></li>`;
   }
 }
 applyTheme();

@@ -68,7 +68,9 @@ export class PlaceSketch extends Part {
       .sort((a, b) => RANK[a.kind]! - RANK[b.kind]!)
       .map((n) => ({ ...n, x: at(n.lng, n.lat)[0], y: at(n.lng, n.lat)[1], word: say(n) }))
       .filter((n) => Math.abs(n.x) < wide * 0.46 && Math.abs(n.y) < (wide * TALL) / 2 - letter && Math.hypot(n.x - mine[0], n.y - mine[1] + 10 * px) > 24 * px);
-    return fitting(wanted, letter).map((n) => svg`<text class=${n.kind} font-size=${letter} stroke-width=${3 * px} x=${n.x} y=${n.y}>${n.word}</text>`);
+    const [right, low] = [wide / 2, (wide * TALL) / 2];
+    const free = wanted.filter((n) => !(n.y > low - 34 * px) && !(n.x > right - 90 * px && n.y < 50 * px - low));
+    return fitting(free, letter).map((n) => svg`<text class=${n.kind} font-size=${letter} stroke-width=${3 * px} x=${n.x} y=${n.y}>${n.word}</text>`);
   }
 }
 customElements.define('place-sketch', PlaceSketch);

@@ -32,13 +32,17 @@ export function liveLayers(map: MapLibre, k: number): void {
   const empty = { type: 'FeatureCollection' as const, features: [] };
   for (const id of LIVE) map.addSource(id, { type: 'geojson', data: empty });
   const level = ['match', ['get', 'level'], 'red', token('--red-fill'), 'orange', token('--orange-fill'), 'yellow', token('--yellow-fill'), 'blue', token('--blue-fill'), 'off', token('--stale'), token('--ito-green')] as never;
-  const quiet = (a: number, b: number) => ['match', ['get', 'level'], ['ok', 'off'], a, b] as never;
+  const shape = ['match', ['get', 'level'], 'red', '◆', 'orange', '▲', 'yellow', '■', '●'] as never;
   const font = ['Noto Sans CJK SC'];
   const halo = { 'text-halo-color': token('--map-halo'), 'text-halo-width': 2 * k };
-  map.addLayer({ id: 'devices', source: 'devices', type: 'circle', paint: { 'circle-radius': quiet(3 * k, 6.5 * k), 'circle-color': level, 'circle-opacity': quiet(0.6, 1), 'circle-stroke-width': quiet(0.6 * k, 1.5 * k), 'circle-stroke-color': token('--panel') } });
+  const calm = ['match', ['get', 'level'], ['ok', 'off'], true, false] as never;
+  // A device that is silent is a hollow ring, one in alarm the shape of its level: neither is told by colour alone.
+  const silent = (a: unknown, b: unknown) => ['match', ['get', 'level'], 'off', a, b] as never;
+  map.addLayer({ id: 'devices', source: 'devices', type: 'circle', filter: calm, paint: { 'circle-radius': 3 * k, 'circle-color': silent('rgba(0,0,0,0)', token('--ito-green')), 'circle-opacity': 0.6, 'circle-stroke-width': silent(1.2 * k, 0.6 * k), 'circle-stroke-color': silent(token('--stale'), token('--panel')) } });
   map.addLayer({ id: 'lots', source: 'lots', type: 'symbol', layout: { 'text-field': ['concat', 'P ', ['get', 'free']] as never, 'text-font': font, 'text-size': LETTER * k, 'text-allow-overlap': false }, paint: { 'text-color': token('--ito-sky'), ...halo } });
   map.addLayer({ id: 'units', source: 'units', type: 'symbol', layout: { 'text-field': ['case', ['get', 'busy'], '◈', '◇'] as never, 'text-font': font, 'text-size': 16 * k, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': token('--ito-purple'), ...halo } });
+  map.addLayer({ id: 'device-alarms', source: 'devices', type: 'symbol', filter: ['!', calm] as never, layout: { 'text-field': shape, 'text-font': font, 'text-size': 17 * k, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': level, ...halo } });
   map.addLayer({ id: 'halo', source: 'incidents', type: 'circle', paint: { 'circle-radius': 20 * k, 'circle-color': level, 'circle-opacity': 0.22 } });
   map.addLayer({ id: 'incidents', source: 'incidents', type: 'circle', paint: { 'circle-radius': 10 * k, 'circle-color': level, 'circle-stroke-width': 2 * k, 'circle-stroke-color': token('--ink') } });
-  map.addLayer({ id: 'incident-shapes', source: 'incidents', type: 'symbol', layout: { 'text-field': ['match', ['get', 'level'], 'red', '◆', 'orange', '▲', 'yellow', '■', '●'] as never, 'text-font': font, 'text-size': LETTER * k, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': '#10202c' } });
+  map.addLayer({ id: 'incident-shapes', source: 'incidents', type: 'symbol', layout: { 'text-field': shape, 'text-font': font, 'text-size': LETTER * k, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': '#10202c' } });
 }

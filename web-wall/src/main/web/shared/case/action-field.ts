@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { say, words } from '../i18n/i18n';
 import { fromField, shortTime, toField } from '../time/time';
 import type { KeptPhoto } from '../photo/upload';
-import type { Field } from './actions';
+import { FORMS, type Field } from './actions';
 import type { Looked } from './action-look';
 import { reportsOf, waiting, type Incident } from './incident';
 import { channelWord } from '../i18n/status';
@@ -23,9 +23,10 @@ type Put = (name: string, value: unknown) => void;
 const value = (event: Event): string => (event.target as HTMLInputElement).value;
 
 /** Draws one field of an action's form. Values go in and come out as the center wants them. */
-export function fieldOf(field: Field, values: Record<string, unknown>, put: Put, v: Incident, seen: Looked): TemplateResult | typeof nothing {
+export function fieldOf(field: Field, values: Record<string, unknown>, put: Put, v: Incident, seen: Looked, action: string): TemplateResult | typeof nothing {
   const now = values[field.name];
   const label = html`<label for=${field.name}>${say(field.label)}${field.required ? ' *' : ''}</label>`;
+  const asksCondition = FORMS[String(action)]?.fields.some((f) => f.kind === 'condition') === true;
   const group = (inside: unknown) => html`<fieldset data-field=${field.name}><legend>${say(field.label)}${field.required ? ' *' : ''}</legend>${inside}</fieldset>`;
   switch (field.kind) {
     case 'line':
@@ -39,7 +40,7 @@ export function fieldOf(field: Field, values: Record<string, unknown>, put: Put,
     case 'photos':
       return group(html`<photo-picker .value=${(now as KeptPhoto[] | undefined) ?? []} .single=${field.single === true} @change=${(e: CustomEvent) => put(field.name, e.detail)}></photo-picker>`);
     case 'class':
-      return group(html`<class-picker .value=${String(now ?? '')} .condition=${String(values['condition'] ?? '')} @change=${(e: CustomEvent<{ class: string; condition: string }>) => { put(field.name, e.detail.class); put('condition', e.detail.condition); }}></class-picker>`);
+      return group(html`<class-picker .bare=${!asksCondition} .value=${String(now ?? '')} .condition=${String(values['condition'] ?? '')} @change=${(e: CustomEvent<{ class: string; condition: string }>) => { put(field.name, e.detail.class); put('condition', e.detail.condition); }}></class-picker>`);
     case 'condition':
       return nothing;
     case 'department':
@@ -59,19 +60,22 @@ export function fieldOf(field: Field, values: Record<string, unknown>, put: Put,
     case 'case':
       return group(html`${(seen.duplicates ?? []).length === 0 ? nothing : radios(field.name, seen.duplicates!.map((d) => [d.id, `${d.id} · ${say(d.className)} · ${say(d.why)}`]), String(now ?? ''), put)}<label for=${field.name}>${text.other}</label><input id=${field.name} .value=${String(now ?? '')} @input=${(e: Event) => put(field.name, value(e).trim())} />`);
     case 'unit':
-      return group(seen.fault ? html`<p class="problem">⚠ ${seen.fault}</p>` : seen.units === undefined ? html`<span class="quiet">${text.loading}</span>` : radios(field.name, seen.units.map((u) => [u.unit, `${say(u.name) || u.unit} · ${say(u.reason)}`]), String(now ?? ''), put));
+      return group(seen.fault ? html`<p class="problem">⚠ ${seen.fault}</p>` : seen.units === undefined ? html`<span class="quiet">${text.loading}</span>` : radios(field.name, seen.units.map((u) => [u.unit, [say(u.name) || u.unit, say(u.reason), ...(u.shortfalls ?? []).map((s) => `◔ ${say(s)}`)].join(' · ')]), String(now ?? ''), put));
   }
 }
 
+/** Sentences stand below each other, words beside each other. */
+const shape = (options: [string, string][]): string => (options.some(([, word]) => word.length > 18) ? 'choice long' : 'choice');
+
 function radios(name: string, options: [string, string][], now: string, put: Put): TemplateResult {
   if (options.length === 0) return html`<p class="quiet">${text.none}</p>`;
-  return html`<div class="choice">${options.map(([id, word]) => html`<label><input type="radio" name=${name} value=${id} .checked=${id === now} @change=${() => put(name, id)} />${word}</label>`)}</div>`;
+  return html`<div class=${shape(options)}>${options.map(([id, word]) => html`<label><input type="radio" name=${name} value=${id} .checked=${id === now} @change=${() => put(name, id)} />${word}</label>`)}</div>`;
 }
 
 function boxes(name: string, options: [string, string][], now: string[], put: Put): TemplateResult {
   if (options.length === 0) return html`<p class="quiet">${text.none}</p>`;
   const toggle = (id: string, on: boolean) => put(name, on ? [...now, id] : now.filter((n) => n !== id));
-  return html`<div class="choice">${options.map(([id, word]) => html`<label><input type="checkbox" value=${id} .checked=${now.includes(id)} @change=${(e: Event) => toggle(id, (e.target as HTMLInputElement).checked)} />${word}</label>`)}</div>`;
+  return html`<div class=${shape(options)}>${options.map(([id, word]) => html`<label><input type="checkbox" value=${id} .checked=${now.includes(id)} @change=${(e: Event) => toggle(id, (e.target as HTMLInputElement).checked)} />${word}</label>`)}</div>`;
 }
 
 function departments(field: Field, seen: Looked, now: string, put: Put): TemplateResult {

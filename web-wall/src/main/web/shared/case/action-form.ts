@@ -126,7 +126,7 @@ export class ActionForm extends Part {
     return html`<form class=${form.weight} @submit=${(e: Event) => void this.send(e)} @keydown=${(e: KeyboardEvent) => e.key === 'Enter' && (e.ctrlKey || e.metaKey) && void this.send(e)} aria-label=${actionWord(this.action)} novalidate>
       <h4>${actionWord(this.action)}</h4>
       ${this.restored ? html`<p class="quiet small" role="status">✎ ${text.kept}</p>` : nothing}
-      ${form.fields.map((field) => fieldOf(field, this.values, this.put, this.incident, this.looked))}
+      ${form.fields.map((field) => fieldOf(field, this.values, this.put, this.incident, this.looked, this.action))}
       ${this.newer ? html`<case-conflict .seen=${this.seen} .present=${this.newer} .possible=${this.newer.actions.includes(this.action)} @again=${() => void this.anyway()} @take=${() => this.tell('newer', this.newer)}></case-conflict>` : nothing}
       ${this.problem ? html`<p class="problem" role="alert">⚠ ${this.problem}</p>` : nothing}
       <div class="foot"><button class="primary" ?disabled=${this.busy}>${this.busy ? text.sending : `${text.send}${actionWord(this.action) ? ` · ${actionWord(this.action)}` : ''}`} <kbd>Ctrl+Enter</kbd></button><button type="button" @click=${() => this.tell('cancel')}>${text.cancel} <kbd>Esc</kbd></button></div>

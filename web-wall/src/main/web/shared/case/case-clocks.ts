@@ -57,7 +57,9 @@ export class CaseClocks extends Part {
       <div class="legend"><span><i></i>${text.counted}</span><span><i class="next"></i>${text.ahead}</span><span><i class="idle"></i>${text.idle}</span></div>`;
   }
 
-  private clock(c: Clock, told: Clock) {
+  /** The stretches are asked for and may be a moment old; the state is the case's own. */
+  private clock(stretches: Clock, told: Clock) {
+    const c = { ...stretches, state: told.state, ...(told.endedAt ? { endedAt: told.endedAt } : {}) };
     const bar = layOut(c, this.now());
     const percent = (n: number): string => `${(n * 100).toFixed(2)}%`;
     const limit = c.countedMinutes ?? bar.countedMinutes;

@@ -2,11 +2,11 @@ import { css, html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { fill, say, words } from '../i18n/i18n';
 import { placeWord } from '../i18n/area';
-import { channelWord, statusWord } from '../i18n/status';
+import { channelWord } from '../i18n/status';
 import { forms } from '../part/forms';
 import { Part } from '../part/part';
 import { shortTime } from '../time/time';
-import { approvalState, approvalWord, levelWord } from './words';
+import { approvalState, approvalWord, levelWord, partWord } from './words';
 import { reportsOf, type Incident } from './incident';
 
 const text = words({
@@ -55,7 +55,7 @@ export class CaseFacts extends Part {
       ${row(text.place, place ? html`${place} <span class="quiet small mono">${v.location?.grid ?? ''}</span>` : '')}
       ${row(text.standard, say(v.condition))}${row(text.limit, say(v.limit))}${row(text.closing, say(v.closing))}
       ${row(text.unit, say(v.departmentName))}${row(text.why, say(v.rule?.why))}${row(text.post, v.assignee)}
-      ${row(text.helpers, v.coHandlers?.length ? v.coHandlers.map((c) => html`<p>${say(c.departmentName) || c.department} · ${c.status ? statusWord(c.status) : ''}${c.deadline ? ` · ${shortTime(c.deadline)}` : ''}</p>`) : '')}
+      ${row(text.helpers, v.coHandlers?.length ? v.coHandlers.map((c) => html`<p>${say(c.departmentName) || c.department} · ${partWord(c.status)}${c.deadline ? ` · ${shortTime(c.deadline)}` : ''}</p>`) : '')}
       ${row(text.alarm, v.alarm ? `${v.alarm} · ${v.alarmActive ? text.active : text.gone}` : '')}${row(text.flags, flags.join(' · '))}
       ${row(text.approvals, v.approvals?.length ? v.approvals.map((a) => html`<p>${approvalWord(a.kind)} · ${approvalState(a.state)}${a.state === 'waiting' ? ` (${levelWord(a.level)})` : ''} · ${a.reason ?? ''}</p>`) : '')}
       ${row(text.questions, v.questions?.length ? v.questions.map((q) => html`<p>${q.text} → ${q.answer || text.open}</p>`) : '')}

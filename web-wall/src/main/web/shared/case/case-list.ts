@@ -8,6 +8,7 @@ import { Part, typing } from '../part/part';
 import { LEVEL, level } from '../theme/theme';
 import { left, pressure, type Pressure } from './left';
 import type { Incident } from './incident';
+import { classWord } from './words';
 
 const text = words({
   none: { zh: '此队列没有案卷', en: 'No case stands here' },
@@ -18,7 +19,6 @@ const text = words({
   left: { zh: '剩余', en: 'left' },
   drill: { zh: '演练', en: 'DRILL' },
   list: { zh: '案卷列表', en: 'Cases' },
-  unclassed: { zh: '未定类别', en: 'Class not set' },
 });
 
 /** Rows that are drawn; a list longer than that says how many it leaves out. */
@@ -82,7 +82,7 @@ export class CaseList extends Part {
     const place = placeWord(v.location);
     const word = how === 'late' ? text.late : how === 'soon' ? text.soon : how === 'paused' ? text.paused : how === 'calm' ? text.left : '';
     return html`<li><button class="row ${how}" data-id=${v.id} aria-current=${v.id === this.chosen} @click=${() => this.tell('choose', v.id)}>
-      <span class="what"><span class="level ${l}">${LEVEL[l].shape} ${say(LEVEL[l].word)}</span>${v.drill ? html`<span class="drill">${text.drill}</span>` : nothing}${say(v.className) || say(v.bigClass) || text.unclassed}</span>
+      <span class="what"><span class="level ${l}">${LEVEL[l].shape} ${say(LEVEL[l].word)}</span>${v.drill ? html`<span class="drill">${text.drill}</span>` : nothing}${classWord(v)}</span>
       <span class="sub">${[statusWord(v.status), place, this.units ? say(v.departmentName) : ''].filter(Boolean).join(' · ')}<br /><span class="mono">${v.id}</span></span>
       <span class="left"><b>${left(v.deadline, now)}</b><small>${MARK[how]} ${word}</small></span></button></li>`;
   }

@@ -7,6 +7,9 @@ import { Part } from '../part/part';
 import { fullTime, shortTime } from '../time/time';
 import type { HistoryLine } from './incident';
 
+/** Instants within a sentence, in the district's time. */
+const localTimes = (sentence: string): string => sentence.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, (iso) => fullTime(iso).slice(0, 16));
+
 const text = words({ history: { zh: '办理过程', en: 'History' } });
 /** What happened to the case that somebody must look at: shape beside the colour. */
 const MARK: Record<string, string> = { breached: '▲', warned: '◔', returned: '↩', reworked: '↻', supervised: '!', rejected: '✕', 'force-closed': '✕', closed: '✓', verified: '✓', suspended: 'Ⅱ' };
@@ -21,7 +24,7 @@ export class CaseTimeline extends Part {
   @property({ attribute: false }) lines: HistoryLine[] = [];
 
   override render() {
-    return html`<ol aria-label=${text.history}>${[...this.lines].reverse().map((h) => html`<li class=${h.event}><span class="dot" aria-hidden="true">${MARK[h.event] ?? nothing}</span><div class="head"><time class="mono" title=${fullTime(h.at)}>${shortTime(h.at)}</time> · ${actorWord(h.by)}</div><div class="text">${say(h.text).replace(/sha256:([0-9a-f]{8})[0-9a-f]{56}/g, '▣ $1')}</div></li>`)}</ol>`;
+    return html`<ol aria-label=${text.history}>${[...this.lines].reverse().map((h) => html`<li class=${h.event}><span class="dot" aria-hidden="true">${MARK[h.event] ?? nothing}</span><div class="head"><time class="mono" title=${fullTime(h.at)}>${shortTime(h.at)}</time> · ${actorWord(h.by)}</div><div class="text">${localTimes(say(h.text)).replace(/sha256:([0-9a-f]{8})[0-9a-f]{56}/g, '▣ $1')}</div></li>`)}</ol>`;
   }
 }
 customElements.define('case-timeline', CaseTimeline);

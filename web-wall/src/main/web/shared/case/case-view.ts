@@ -7,6 +7,7 @@ import { Part } from '../part/part';
 import { LEVEL, level } from '../theme/theme';
 import { shortTime } from '../time/time';
 import { left, pressure } from './left';
+import { classWord } from './words';
 import { photosOf, type Incident, type Me } from './incident';
 import './case-actions';
 import './case-clocks';
@@ -47,7 +48,7 @@ export class CaseView extends Part {
     const v = this.incident;
     const how = pressure(v, this.now());
     const l = level(v.priority);
-    return html`<article aria-label=${v.id}><header><div><h2><span class="level ${l}">${LEVEL[l].shape} ${say(LEVEL[l].word)}</span> ${v.drill ? html`<span class="drill">${text.drill}</span> ` : nothing}${say(v.className) || statusWord(v.status)}</h2>
+    return html`<article aria-label=${v.id}><header><div><h2><span class="level ${l}">${LEVEL[l].shape} ${say(LEVEL[l].word)}</span> ${v.drill ? html`<span class="drill">${text.drill}</span> ` : nothing}${classWord(v)}</h2>
         <p class="sub"><span class="mono">${v.id}</span> · <b>${statusWord(v.status)}</b>${v.departmentName ? ` · ${say(v.departmentName)}` : ''} · ${text.version.replace('{n}', String(v.version))}</p></div>
         ${v.deadline ? html`<div class="left ${how}"><b>${left(v.deadline, this.now())}</b><small>${how === 'late' ? `▲ ${text.over}` : how === 'paused' ? `Ⅱ ${text.paused}` : how === 'soon' ? `◔ ${text.left}` : text.left} · ${text.due} ${shortTime(v.deadline)}</small></div>` : nothing}</header>
       <case-actions .incident=${v} .me=${this.me}></case-actions>

@@ -26,6 +26,8 @@ export class ClassPicker extends Part {
   `];
   @property() value = '';
   @property() condition = '';
+  /** Only the class is asked for; its conditions are chosen elsewhere. */
+  @property({ type: Boolean }) bare = false;
   @state() private asked = '';
   @state() private at = 0;
   @state() private all: Found[] = [];
@@ -91,7 +93,7 @@ export class ClassPicker extends Part {
   private chosen(line: ClassLine) {
     const warning = LEVEL[level(line.priority)];
     return html`<div class="chosen"><span><b>${say(line.name)}</b> <span class="quiet small">${line.code} · ${say(line.big)} · ${warning.shape} ${say(warning.word)}</span></span><button type="button" @click=${() => void this.anew()}>${text.change}</button></div>
-      <fieldset><legend class="visually-hidden">${text.condition}</legend><div class="standards">${line.standards.map((s) => html`<label><input type="radio" name="standard" value=${s.id} .checked=${s.id === this.condition} @change=${(e: Event) => { e.stopPropagation(); this.condition = s.id; this.said(); }} /><span>${say(s.condition)}</span><b>${say(s.limit)}</b></label>`)}</div></fieldset>`;
+      ${this.bare ? nothing : html`<fieldset><legend class="visually-hidden">${text.condition}</legend><div class="standards">${line.standards.map((s) => html`<label><input type="radio" name="standard" value=${s.id} .checked=${s.id === this.condition} @change=${(e: Event) => { e.stopPropagation(); this.condition = s.id; this.said(); }} /><span>${say(s.condition)}</span><b>${say(s.limit)}</b></label>`)}</div></fieldset>`}`;
   }
 }
 customElements.define('class-picker', ClassPicker);

@@ -10,7 +10,6 @@ const STATUS: Record<string, Both> = {
   pending_dispatch: { zh: '待派遣', en: 'to dispatch' },
   returned: { zh: '已退回', en: 'returned' },
   pending_handle: { zh: '待签收', en: 'to sign' },
-  pending: { zh: '待签收', en: 'to sign' },
   handling: { zh: '处置中', en: 'handling' },
   suspended: { zh: '挂账', en: 'suspended' },
   handled: { zh: '待核查', en: 'to verify' },

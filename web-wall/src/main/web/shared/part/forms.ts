@@ -10,12 +10,14 @@ export const forms = css`
   button.primary { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); font-weight: 600; }
   button.bare { background: none; border-color: transparent; }
   button[aria-pressed='true'], button[aria-selected='true'], button[aria-expanded='true'] { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
+  a { color: var(--accent); text-underline-offset: 3px; } a.button { color: var(--ink); }
   :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
   label, .label { display: block; font-size: 0.88rem; color: var(--ink-2); margin-bottom: 0.25rem; }
   input:not([type='radio']):not([type='checkbox']), select, textarea { width: 100%; min-height: 2.4rem; padding: 0.4rem 0.6rem; background: var(--panel-2); border: 1px solid var(--line-strong, #7d8992); border-radius: var(--radius); }
   textarea { resize: vertical; line-height: 1.5; }
   input[type='radio'], input[type='checkbox'] { width: 1.1rem; height: 1.1rem; accent-color: var(--accent); margin: 0; flex: none; }
   .choice { display: flex; flex-wrap: wrap; gap: 0.4rem 1.1rem; } .choice label { display: inline-flex; align-items: center; gap: 0.45rem; margin: 0; color: var(--ink); font-size: 1rem; min-height: 1.8rem; }
+  .choice.long { flex-direction: column; }
   fieldset { border: 0; padding: 0; margin: 0; min-width: 0; } legend { padding: 0; font-size: 0.88rem; color: var(--ink-2); margin-bottom: 0.25rem; }
   .problem { color: var(--red); background: var(--red-wash); border-left: 4px solid var(--red); padding: 0.5rem 0.75rem; border-radius: 0.25rem; }
   .done { color: var(--ok); border-left: 4px solid var(--ok); padding: 0.5rem 0.75rem; background: var(--panel-2); border-radius: 0.25rem; }

@@ -40,8 +40,8 @@ final class Browser implements AutoCloseable {
 
     /**
      * @param script without its ending
-     * @param roles whose tokens it gets, as {@code ROLE_TOKEN}; a department's as {@code
-     *     DEPARTMENT_TOKEN}
+     * @param roles whose tokens it gets, as {@code ROLE_TOKEN}; the first department's as {@code
+     *     DEPARTMENT_TOKEN}, each as {@code DEPARTMENT_NAME_TOKEN}
      */
     static Browser start(CityProcess city, String script, List<String> roles) throws IOException {
         Path screens = Files.createDirectories(Path.of("target", "screens")).toAbsolutePath();
@@ -54,8 +54,10 @@ final class Browser implements AutoCloseable {
                         .directory(PAGES.toFile())
                         .redirectError(ProcessBuilder.Redirect.INHERIT);
         for (String role : roles) {
-            String name = role.split(":", 2)[0].toUpperCase(Locale.ROOT);
+            String name = role.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "_");
             builder.environment().put(name + "_TOKEN", city.token(role));
+            String kind = role.split(":", 2)[0].toUpperCase(Locale.ROOT);
+            builder.environment().putIfAbsent(kind + "_TOKEN", city.token(role));
         }
         return new Browser(builder.start());
     }
