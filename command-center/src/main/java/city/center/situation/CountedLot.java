@@ -178,15 +178,19 @@ final class CountedLot {
         return Frame.of(node.toString(), ++rev, now.observedAt(), LotFold.MAX_AGE);
     }
 
+    /**
+     * Never below none, never above all: a total that was corrected downwards cuts what is ahead.
+     */
     private void ahead(ArrayNode list) {
+        int total = now.total();
         Instant at = Instant.ofEpochSecond(quarter * QUARTER);
         for (ParkingForecast.Estimate e : forecast.ahead(at)) {
             list.addObject()
                     .put("min", e.minutes())
                     .put("at", at.plusSeconds(60L * e.minutes()).toString())
-                    .put("free", (int) Math.round(e.free()))
-                    .put("low", (int) Math.floor(e.low()))
-                    .put("high", (int) Math.ceil(e.high()));
+                    .put("free", (int) Math.clamp(Math.round(e.free()), 0, total))
+                    .put("low", (int) Math.clamp(Math.floor(e.low()), 0, total))
+                    .put("high", (int) Math.clamp(Math.ceil(e.high()), 0, total));
         }
     }
 }

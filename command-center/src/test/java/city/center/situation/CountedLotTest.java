@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CountedLotTest {
@@ -47,6 +48,28 @@ class CountedLotTest {
         assertThat(section.path("free").asInt()).isEqualTo(3);
         assertThat(section.path("bays").path("known").asInt()).isEqualTo(4);
         assertThat(lot.frame().observedAt()).isEqualTo(T.plusSeconds(1).toEpochMilli());
+    }
+
+    @Test
+    void what_is_ahead_is_never_below_none_nor_above_all_whatever_the_counter_says()
+            throws Exception {
+        Random chance = new Random(5);
+        int judged = 0;
+        for (int i = 0; i < 400; i++) {
+            Instant at = T.plusSeconds(900L * i);
+            lot.live(count(chance.nextInt(12) - 4, at));
+            if (!lot.quarter(at)) {
+                continue;
+            }
+            for (JsonNode ahead : JSON.readTree(lot.frame().json()).path("forecast")) {
+                judged++;
+                assertThat(ahead.path("low").asInt()).isBetween(0, 4);
+                assertThat(ahead.path("high").asInt()).isBetween(ahead.path("low").asInt(), 4);
+                assertThat(ahead.path("free").asInt())
+                        .isBetween(ahead.path("low").asInt(), ahead.path("high").asInt());
+            }
+        }
+        assertThat(judged).isGreaterThan(1_000);
     }
 
     @Test

@@ -27,6 +27,11 @@ public final class ParkingBench {
     private final Marks all = new Marks();
     private final Map<YearMonth, Marks> months = new TreeMap<>();
 
+    /** Of the first days of each place, by the first of them. */
+    private final Map<Integer, Marks> young = new TreeMap<>();
+
+    private static final int[] AGES = {0, 1, 3, 7, 14};
+
     private ParkingBench() {}
 
     /** Sums of errors at each horizon. */
@@ -47,6 +52,11 @@ public final class ParkingBench {
 
         double ratio(int h) {
             return ours[h] / Math.min(last[h], week[h]);
+        }
+
+        /** Where there is no last week yet. */
+        double ratioToLast(int h) {
+            return ours[h] / last[h];
         }
     }
 
@@ -112,16 +122,42 @@ public final class ParkingBench {
                 }
             }
         }
+        if (said && sound && p.quarters > 4 && p.quarters < 14 * 96) {
+            young(p);
+        }
         p.past[p.quarters % p.past.length] = p.now;
         p.forecast.quarter(at, p.now);
         p.issued[p.quarters % p.issued.length] = p.forecast.ahead(at);
         p.quarters++;
     }
 
+    /** How soon a place that is new is foreseen better than by its last value. */
+    private void young(Place p) {
+        int age = 0;
+        while (p.quarters / 96 >= AGES[age + 1]) {
+            age++;
+        }
+        Marks marks = young.computeIfAbsent(AGES[age], a -> new Marks());
+        for (int h = 0; h < HORIZONS; h++) {
+            int back = ParkingForecast.HORIZONS[h] / 15;
+            var issued = p.issued[Math.floorMod(p.quarters - back, p.issued.length)];
+            marks.add(h, issued[h], p.past(back), Double.NaN, p);
+        }
+    }
+
     private void print(PrintStream out, Path free, Instant from) {
         out.printf("forecast of free spaces: %s from %s%n", free.getFileName(), from);
         table(out, "where the place said something", told);
         table(out, "at every quarter hour, what stood last", all);
+        young.forEach(
+                (day, marks) ->
+                        out.printf(
+                                Locale.ROOT,
+                                "new places, from day %2d: ratio to the last value  %.2f  %.2f  %.2f%n",
+                                day,
+                                marks.ratioToLast(0),
+                                marks.ratioToLast(1),
+                                marks.ratioToLast(2)));
         months.forEach(
                 (month, marks) ->
                         out.printf(
