@@ -41,7 +41,7 @@ const acts = {
   },
   async english() {
     await wall.locator('nav button', { hasText: 'English' }).click();
-    await wall.waitForSelector('h1:has-text("Yantian Command Center")', PATIENT);
+    await wall.waitForSelector('h1:has-text("Yantian District Command Center")', PATIENT);
     return { title: await wall.locator('h1').textContent() };
   },
   /** A duty officer takes a zone away and saves the scene; another wall chooses it. */

@@ -1,4 +1,5 @@
 import { css, html, nothing } from 'lit';
+import { center } from '../shared/city/city';
 import { property, state } from 'lit/decorators.js';
 import { ask } from '../shared/api/api';
 import { left } from '../shared/case/left';
@@ -13,7 +14,7 @@ import { stateWord } from './alarm-words';
 
 const text = words({
   title: { zh: '交接班单', en: 'Shift hand-over' },
-  district: { zh: '盐田区智慧城市指挥中心', en: 'Yantian Command Center' },
+  district: center,
   from: { zh: '自', en: 'From' }, to: { zh: '至', en: 'To' },
   make: { zh: '生成', en: 'Make' }, print: { zh: '打印', en: 'Print' },
   asOf: { zh: '案卷状态截至 {time}', en: 'cases as of {time}' },

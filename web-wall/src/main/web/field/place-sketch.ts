@@ -1,3 +1,4 @@
+import { city, middle as middleOfCity } from '../shared/city/city';
 import { css, html, nothing, svg } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { say, words } from '../shared/i18n/i18n';
@@ -15,8 +16,9 @@ const text = words({
 });
 /** How much is seen of the ground, meters wide; what stays on the screen is drawn in shares of it. */
 const CLOSE = 3_000;
-const WHOLE = 17_000;
 const TALL = 0.62;
+/** Meters that show the whole land. */
+const WHOLE = wholeWidth();
 const RANK: Record<string, number> = { street: 0, place: 1, community: 2 };
 
 /** Where a case is, drawn from what the phone keeps: the district's drawing, the case, and where one stands. Needs no net. */
@@ -38,7 +40,7 @@ export class PlaceSketch extends Part {
   }
 
   override render() {
-    const middle = this.whole ? { lng: 114.2725, lat: 22.597 } : { lng: this.lng, lat: this.lat };
+    const middle = this.whole ? middleOfCity : { lng: this.lng, lat: this.lat };
     const wide = this.whole ? WHOLE : CLOSE;
     const px = wide / 360;
     const at = (lng: number, lat: number): [number, number] => flat(lng, lat, middle);
@@ -74,3 +76,8 @@ export class PlaceSketch extends Part {
   }
 }
 customElements.define('place-sketch', PlaceSketch);
+
+function wholeWidth(): number {
+  const [x, y] = flat(city.box[1][0], city.box[0][1], { lng: city.box[0][0], lat: city.box[1][1] });
+  return Math.max(x, y / TALL) * 1.1;
+}

@@ -1,12 +1,13 @@
 import { css, html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
+import { center } from '../shared/city/city';
 import { chooseLanguage, language, words } from '../shared/i18n/i18n';
 import { forms } from '../shared/part/forms';
 import { Part } from '../shared/part/part';
 import { applyTheme } from '../shared/theme/theme';
 
 const text = words({
-  name: { zh: '盐田区智慧城市指挥中心', en: 'Yantian District Command Center' },
+  name: center,
   loop: { zh: '收集 · 分拨 · 办理 · 监督 · 评价', en: 'gather · dispatch · handle · supervise · evaluate' },
   title: { zh: '登录', en: 'Sign in' },
   label: { zh: '角色令牌', en: 'Role token' },

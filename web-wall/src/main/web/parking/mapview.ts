@@ -1,5 +1,6 @@
 import { GeoJSONSource, LngLatBounds, Marker, NavigationControl, type Map as MapLibre } from 'maplibre-gl';
-import { makeMap, YANTIAN_BOX } from '../shared/map/map';
+import { city } from '../shared/city/city';
+import { makeMap } from '../shared/map/map';
 import { token } from '../shared/theme/theme';
 import { level, live, type Level, type Lot, type Place } from './lot';
 
@@ -12,7 +13,7 @@ export class ParkingMap {
   private waiting: (() => void) | undefined;
 
   constructor(container: HTMLElement, private readonly picked: (lot: string) => void) {
-    this.map = makeMap(container, { bounds: YANTIAN_BOX, fitBoundsOptions: { padding: 12 }, attributionControl: { compact: false } });
+    this.map = makeMap(container, { bounds: city.box, fitBoundsOptions: { padding: 12 }, attributionControl: { compact: false } });
     this.map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     this.map.on('load', () => this.layers());
     (globalThis as { parkingMap?: MapLibre }).parkingMap = this.map;

@@ -1,10 +1,11 @@
+import { city } from '../shared/city/city';
 import { words } from '../shared/i18n/i18n';
 
 export const text = words({
   areas: { zh: '分区', en: 'Areas' },
   entrances: { zh: '入口', en: 'Entrances' },
   several: { zh: '{n} 个', en: '{n}' },
-  title: { zh: '盐田停车余位', en: 'Parking in Yantian' },
+  title: { zh: `${city.zh}停车余位`, en: `Parking in ${city.en}` },
   other: { zh: 'English', en: '中文' },
   dark: { zh: '深色', en: 'Dark' },
   light: { zh: '浅色', en: 'Light' },

@@ -1,5 +1,6 @@
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
-import { makeMap, YANTIAN_BOX } from '../shared/map/map';
+import { city } from '../shared/city/city';
+import { makeMap } from '../shared/map/map';
 import type { Frame } from '../shared/store/situation';
 import type { Shown } from './shown';
 import { liveLayers, scaled } from './maplayers';
@@ -35,7 +36,7 @@ export class MapView {
     container: HTMLElement,
     scale: number,
   ) {
-    const map = makeMap(container, { bounds: YANTIAN_BOX, fitBoundsOptions: { padding: 16 * scale } });
+    const map = makeMap(container, { bounds: city.box, fitBoundsOptions: { padding: 16 * scale } });
     map.on('load', () => {
       scaled(map, scale);
       liveLayers(map, scale);
@@ -79,7 +80,7 @@ export class MapView {
   private home(duration: number): void {
     if (!this.map) return;
     if (this.rest) this.map.easeTo({ center: [this.rest.lng, this.rest.lat], zoom: this.rest.zoom, duration });
-    else this.map.fitBounds(YANTIAN_BOX, { padding: 16, duration });
+    else this.map.fitBounds(city.box, { padding: 16, duration });
   }
 
   private set(id: string, features: Point[]): void {

@@ -1,10 +1,12 @@
+import { center } from '../shared/city/city';
 import { words } from '../shared/i18n/i18n';
 
 /** The wall's strings. */
 export const text = words({
-  title: { zh: '盐田区智慧城市指挥中心', en: 'Yantian Command Center' },
+  title: center,
   incidents: { zh: '在办案卷', en: 'Open cases' },
-  alarms: { zh: '活动告警', en: 'Active alarms' },
+  alarms: { zh: '告警', en: 'Alarms' },
+  active: { zh: '{n} 活动', en: '{n} active' },
   storm: { zh: '告警风暴 · 按原因归并', en: 'ALARM STORM · grouped by cause' },
   figures: { zh: '关键指标', en: 'Key figures' },
   parking: { zh: '停车余位', en: 'Free parking' },

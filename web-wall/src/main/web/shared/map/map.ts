@@ -3,12 +3,9 @@ import { Map as MapLibre, setWorkerUrl, type MapOptions, type StyleSpecification
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { token } from '../theme/theme';
 import { language } from '../i18n/i18n';
+import { middle } from '../city/city';
 
 setWorkerUrl(workerUrl);
-
-/** The middle of Yantian, `[lng, lat]`, and the box of its land, WGS-84. */
-export const YANTIAN: [number, number] = [114.27, 22.585];
-export const YANTIAN_BOX: [[number, number], [number, number]] = [[114.1985, 22.533], [114.347, 22.668]];
 
 /** All base collections as layers of one vector tile; row stands before column (OGC API Tiles). */
 export const BASE_TILES = '/ogc/tiles/WebMercatorQuad/{z}/{y}/{x}';
@@ -42,7 +39,7 @@ export function makeMap(container: HTMLElement, options: Partial<MapOptions> = {
   return new MapLibre({
     container,
     style: baseStyle(),
-    center: YANTIAN,
+    center: [middle.lng, middle.lat],
     zoom: 11.6,
     maxCanvasSize: [8192, 8192],
     attributionControl: false,

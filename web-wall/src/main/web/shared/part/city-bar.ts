@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ask } from '../api/api';
 import type { Me } from '../case/incident';
+import { center } from '../city/city';
 import { chooseLanguage, language, say, words, type Both } from '../i18n/i18n';
 import { chooseTheme } from '../theme/theme';
 import { dayTime } from '../time/time';
@@ -9,7 +10,7 @@ import { forms } from './forms';
 import { Part } from './part';
 
 const text = words({
-  district: { zh: '盐田区智慧城市指挥中心', en: 'Yantian Command Center' },
+  district: center,
   live: { zh: '实时', en: 'Live' },
   joining: { zh: '正在连接…', en: 'Connecting …' },
   lost: { zh: '连接中断，以下可能不是最新', en: 'Link lost: what you see may be old' },

@@ -44,8 +44,13 @@ public final class DemoDistrict implements AutoCloseable {
      */
     public record Lot(String id, String kind, int total) {}
 
-    /** What stands in the district. */
-    public record Inventory(List<Source> devices, List<Lot> lots, List<String> departments) {
+    /**
+     * What stands in the district, and who works there.
+     *
+     * @param fallback the department of what nobody owns
+     */
+    public record Inventory(
+            List<Source> devices, List<Lot> lots, List<String> departments, String fallback) {
         public Inventory {
             devices = List.copyOf(devices);
             lots = List.copyOf(lots);
@@ -123,7 +128,7 @@ public final class DemoDistrict implements AutoCloseable {
                 .departments()
                 .forEach(d -> desks.put(d, door(client, base, credentials, Role.ofDepartment(d))));
         Citizens citizens = new Citizens(duty, field, inventory.devices(), chance);
-        DutyOfficer officer = new DutyOfficer(duty, clock);
+        DutyOfficer officer = new DutyOfficer(duty, inventory.fallback(), clock);
         long second = Math.max(20, Math.round(1_000 / speed));
         district.every(1_000, district::readings);
         district.every(20_000, district::counts);

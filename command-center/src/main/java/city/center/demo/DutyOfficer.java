@@ -21,10 +21,15 @@ final class DutyOfficer {
     private static final Duration TO_REPLY = Duration.ofMinutes(10);
 
     private final Cases cases;
+    private final String fallback;
     private final Clock clock;
     private final Set<String> supervised = new HashSet<>();
 
-    DutyOfficer(Door door, Clock clock) {
+    /**
+     * @param fallback the department of what nobody owns
+     */
+    DutyOfficer(Door door, String fallback, Clock clock) {
+        this.fallback = fallback;
         this.cases = new Cases(door);
         this.clock = clock;
     }
@@ -73,17 +78,11 @@ final class DutyOfficer {
                 && Instant.parse(deadline).isBefore(clock.instant().plus(SOON));
     }
 
-    /** A case that nobody owns, or that its owner gave back, goes to its street's office. */
-    private static String owner(JsonNode incident) {
+    /** A case that its owner gave back goes to whoever the catalogue lets decide. */
+    private String owner(JsonNode incident) {
         String named = incident.path("department").asText("");
-        if (!named.isEmpty() && !incident.path("status").asText().equals("returned")) {
-            return named;
-        }
-        return switch (incident.path("location").path("street").asText()) {
-            case "440308001" -> "street-meisha";
-            case "440308002" -> "street-yantian";
-            case "440308004" -> "street-haishan";
-            default -> "street-shatoujiao";
-        };
+        return named.isEmpty() || incident.path("status").asText().equals("returned")
+                ? fallback
+                : named;
     }
 }

@@ -6,7 +6,6 @@ import city.center.broker.Topic;
 import city.center.catalogue.CityCatalogue;
 import city.center.catalogue.EditionLog;
 import city.center.cluster.Member;
-import city.center.demo.DemoDistrict;
 import city.center.identity.Credentials;
 import city.center.identity.Sessions;
 import city.center.registry.DeviceRegistry;
@@ -136,7 +135,7 @@ public final class City implements AutoCloseable {
         }
         waitUntilReady();
         if (settings.demo().on() && center.runs(Part.DOORS)) {
-            center.keep(demo(catalogue));
+            center.keep(DemoPart.start(center, http(), mqttPort));
         }
     }
 
@@ -201,31 +200,6 @@ public final class City implements AutoCloseable {
                         clock),
                 "CITY_MQTT_PORT",
                 port);
-    }
-
-    private AutoCloseable demo(CityCatalogue catalogue) {
-        return DemoDistrict.start(
-                new DemoDistrict.Inventory(
-                        catalogue.inventory().devices().values().stream()
-                                .map(
-                                        d ->
-                                                new DemoDistrict.Source(
-                                                        d.id(),
-                                                        d.kind(),
-                                                        d.period(),
-                                                        d.lat(),
-                                                        d.lng()))
-                                .toList(),
-                        catalogue.inventory().lots().values().stream()
-                                .map(l -> new DemoDistrict.Lot(l.id(), l.kind(), l.total()))
-                                .toList(),
-                        catalogue.dispatch().departments().keySet().stream().sorted().toList()),
-                http(),
-                mqttPort,
-                credentials,
-                settings.demo().speed(),
-                settings.demo().seed(),
-                clock);
     }
 
     private void waitUntilReady() {

@@ -9,12 +9,14 @@ import city.center.map.MapLayers;
 import city.center.situation.Theme;
 import city.wall.feed.ChangeHub;
 import city.wall.feed.SituationSockets;
+import city.wall.page.PageCity;
 import city.wall.page.WallPages;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import org.locationtech.jts.geom.Envelope;
 
 /** What people look at: the situation's socket, the map, the pages. */
 final class Faces {
@@ -36,8 +38,23 @@ final class Faces {
                 new SituationSockets(member.vertx(), hub, TOPICS, () -> hello(catalogue));
         router.get("/ws/v1/situation").handler(guard.anyone()).handler(screens::accept);
         MapFaces.mount(router, guard, layers, catalogue, clock);
-        WallPages.mount(router);
+        WallPages.mount(router, page(catalogue));
         router.route().last().handler(c -> Problem.notFound("path", c.request().path()).answer(c));
+    }
+
+    private static PageCity page(CityCatalogue catalogue) {
+        Envelope land = new Envelope();
+        catalogue
+                .areas()
+                .of("district")
+                .forEach(a -> land.expandToInclude(a.geometry().getEnvelopeInternal()));
+        return new PageCity(
+                catalogue.city().path("zh").asText(),
+                catalogue.city().path("en").asText(),
+                land.getMinX(),
+                land.getMinY(),
+                land.getMaxX(),
+                land.getMaxY());
     }
 
     private static JsonObject hello(CityCatalogue catalogue) {

@@ -18,7 +18,10 @@ public final class WallPages {
 
     private WallPages() {}
 
-    public static void mount(Router router) {
+    /**
+     * @param city whose name and place are written into each page
+     */
+    public static void mount(Router router, PageCity city) {
         router.get("/assets/*")
                 .handler(
                         StaticHandler.create("web/assets")
@@ -40,7 +43,10 @@ public final class WallPages {
                                 context.vertx()
                                         .fileSystem()
                                         .readFile("web/" + page + "/index.html")
-                                        .onSuccess(html -> context.response().end(html))
+                                        .onSuccess(
+                                                html ->
+                                                        context.response()
+                                                                .end(city.write(html.toString())))
                                         .onFailure(context::fail);
                             });
         }
