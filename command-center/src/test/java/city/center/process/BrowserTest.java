@@ -55,7 +55,7 @@ class BrowserTest {
                 city.start();
                 browser.ask("live");
                 assertThat(browser.ask("english").path("title").asText())
-                        .isEqualTo("Yantian Command Center");
+                        .isEqualTo("Yantian District Command Center");
                 browser.end();
             }
         }
