@@ -7,6 +7,7 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ final class MqttLoad implements DoorLoad, AutoCloseable {
     private static final int DEVICES = 1_000;
 
     private final Vertx vertx = Vertx.vertx();
-    private final List<Line> lines = new ArrayList<>();
+    private final List<Line> lines = Collections.synchronizedList(new ArrayList<>());
     private int serial;
 
     MqttLoad(int port, String token, int connections) throws Exception {
@@ -164,6 +165,10 @@ final class MqttLoad implements DoorLoad, AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        Future.join(lines.stream().map(line -> line.socket.close()).toList())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
         vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 }
