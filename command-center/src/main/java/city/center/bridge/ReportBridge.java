@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,6 +45,7 @@ public final class ReportBridge implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> reports;
     private final CommandDesk desk;
     private final Areas areas;
+    private final CapChains chains = new CapChains();
     private final Thread thread;
     private volatile boolean closing;
 
@@ -109,11 +111,17 @@ public final class ReportBridge implements AutoCloseable {
             ConsumerRecord<String, byte[]> entry, List<CompletableFuture<Void>> carried) {
         try {
             JsonNode record = JSON.readTree(entry.value());
-            if (callsNobody(record.path("attributes"))) {
+            if (entry.topic().equals("city.alarms")) {
+                carried.add(desk.hand(alarm(record)).toCompletableFuture());
                 return;
             }
-            Asked asked = entry.topic().equals("city.reports") ? report(record) : alarm(record);
-            carried.add(desk.hand(asked).toCompletableFuture());
+            Optional<String> chain = chains.first(record).map(first -> "cap:" + first);
+            if (chain.isPresent() && speaksOfItsAlert(record.path("attributes"))) {
+                carried.add(desk.hand(alert(record, chain.get())).toCompletableFuture());
+            }
+            if (!callsNobody(record.path("attributes"))) {
+                carried.add(desk.hand(report(record, chain)).toCompletableFuture());
+            }
         } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
             LOG.warn(
                     "a record could not be carried topic={} offset={}: {}",
@@ -132,7 +140,30 @@ public final class ReportBridge implements AutoCloseable {
                         && cap.has("msgType");
     }
 
-    private Asked report(JsonNode r) {
+    /** Whether it begins, renews or ends an alert: a cancelled or expired one has returned. */
+    private static boolean speaksOfItsAlert(JsonNode cap) {
+        return !java.util.List.of("Ack", "Error").contains(cap.path("msgType").asText())
+                && !java.util.List.of("System", "Draft").contains(cap.path("status").asText());
+    }
+
+    /** An alert of CAP as what stands behind a case, by the first alert of its chain. */
+    private static Asked alert(JsonNode r, String chain) {
+        boolean over =
+                r.path("attributes").path("msgType").asText().equals("Cancel")
+                        || r.path("attributes").path("expired").asBoolean();
+        return new Asked(
+                "alert:" + r.path("id").asText(),
+                Instant.parse(r.path("time").asText()),
+                Actor.SYSTEM.name(),
+                "",
+                -1,
+                new LoopCommand.AlarmState(chain, !over));
+    }
+
+    /**
+     * @param chain of alerts that it belongs to, where it came as one of CAP
+     */
+    private Asked report(JsonNode r, Optional<String> chain) {
         Instant time = Instant.parse(r.path("time").asText());
         ReportRef reference =
                 new ReportRef(
@@ -141,8 +172,8 @@ public final class ReportBridge implements AutoCloseable {
                         time,
                         r.path("sender").asText(),
                         r.path("description").asText(),
-                        r.path("alarm").asText(""),
-                        r.path("cause").asText(""));
+                        chain.orElseGet(() -> r.path("alarm").asText("")),
+                        chain.orElseGet(() -> r.path("cause").asText("")));
         Place place =
                 r.has("lat") && r.has("lng")
                         ? place(

@@ -20,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 public record DeviceTokens(Credentials credentials, Function<String, Optional<Integer>> revisions) {
 
     private static final String PREFIX = "dev~";
+    private static final int PASSWORD = 6;
 
     /** Tokens of devices none of which was ever changed. */
     public DeviceTokens(Credentials credentials) {
@@ -28,6 +29,11 @@ public record DeviceTokens(Credentials credentials, Function<String, Optional<In
 
     public String of(String device) {
         return PREFIX + device + "~" + signature(device, revisions.apply(device).orElse(0));
+    }
+
+    /** What a device says that has room for six characters only (PW of HJ/T 212). */
+    public static String password(String token) {
+        return token.substring(token.length() - PASSWORD);
     }
 
     /** The device whose token this is. */

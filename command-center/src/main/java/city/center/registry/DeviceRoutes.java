@@ -97,7 +97,9 @@ public final class DeviceRoutes {
                             } else {
                                 ObjectNode shown = entry.json();
                                 if (!entry.retired()) {
-                                    shown.put("token", tokens.of(entry.device().id()));
+                                    String token = tokens.of(entry.device().id());
+                                    shown.put("token", token)
+                                            .put("hj212Password", DeviceTokens.password(token));
                                 }
                                 IncidentRoutes.json(context, status, shown.toString());
                             }
@@ -223,7 +225,11 @@ public final class DeviceRoutes {
         IncidentRoutes.json(
                 context,
                 200,
-                JSON.createObjectNode().put("device", id).put("token", tokens.of(id)).toString());
+                JSON.createObjectNode()
+                        .put("device", id)
+                        .put("token", tokens.of(id))
+                        .put("hj212Password", DeviceTokens.password(tokens.of(id)))
+                        .toString());
     }
 
     private void rotate(RoutingContext context) {

@@ -61,7 +61,12 @@ final class DoorPart {
                 center,
                 "CITY_HJ212_PORT",
                 center.settings().doors().hj212Port(),
-                () -> new Hj212Conversation(vertx, center.intake(), center.clock()));
+                () ->
+                        new Hj212Conversation(
+                                vertx,
+                                center.intake(),
+                                center.clock(),
+                                new StationPasswords(center.devices(), tokens)));
         tcp(
                 center,
                 "CITY_JT808_PORT",

@@ -97,7 +97,9 @@ final class HttpPart {
     private static void situation(Router router, Center center) {
         SituationRoutes.mount(router, center.guard(), center.member().hazelcast());
         AlarmPart.mount(router, center);
-        SeriesPart.mount(router, center);
+        if (center.runs(Part.WALL)) {
+            SeriesPart.mount(router, center);
+        }
     }
 
     private static HttpServer listen(Center center, Router router) {

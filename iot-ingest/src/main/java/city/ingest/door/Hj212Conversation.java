@@ -1,8 +1,10 @@
 package city.ingest.door;
 
+import city.ingest.dialect.Found;
 import city.ingest.dialect.Hj212Dialect;
 import city.ingest.dialect.Hj212Frame;
 import city.ingest.reading.Origin;
+import city.ingest.reading.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -13,9 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
- * HJ/T 212 over TCP: each frame whose Flag asks for it is answered by 9014 once the log has it; one
+ * HJ/T 212 over TCP: a station that has a password of its own must give it as PW. Each frame whose Flag asks for it is answered by 9014 once the log has it; one
  * that is refused, or that the log did not take, is not answered, and the station sends it again.
  */
 public final class Hj212Conversation implements TcpDoor.Conversation {
@@ -26,9 +29,15 @@ public final class Hj212Conversation implements TcpDoor.Conversation {
     private final Vertx vertx;
     private final Intake intake;
     private final Clock clock;
+    private final BiPredicate<String, String> passwords;
     private final Map<String, Instant> parts = new HashMap<>();
 
-    public Hj212Conversation(Vertx vertx, Intake intake, Clock clock) {
+    /**
+     * @param passwords whether a station (MN) may speak with a password (PW)
+     */
+    public Hj212Conversation(
+            Vertx vertx, Intake intake, Clock clock, BiPredicate<String, String> passwords) {
+        this.passwords = passwords;
         this.vertx = vertx;
         this.intake = intake;
         this.clock = clock;
@@ -79,7 +88,7 @@ public final class Hj212Conversation implements TcpDoor.Conversation {
                         station.isEmpty() ? Optional.empty() : Optional.of(station));
         return Future.fromCompletionStage(
                         intake.take(
-                                List.of(read.found()),
+                                List.of(checked(read)),
                                 sender,
                                 new Origin("hj212", sender.id(), received),
                                 frame,
@@ -92,6 +101,23 @@ public final class Hj212Conversation implements TcpDoor.Conversation {
                                                 && !ANSWERS.contains(header.field("CN"))
                                         ? answer(header)
                                         : Buffer.buffer());
+    }
+
+    private Found checked(Hj212Dialect.Read read) {
+        String station = read.header().field("MN");
+        if (read.found() instanceof Found.Refused
+                || passwords.test(station, read.header().field("PW"))) {
+            return read.found();
+        }
+        return new Found.Refused(
+                0,
+                new Refusal(
+                        "password",
+                        "PW",
+                        "(not shown)",
+                        "PW is not the password of station " + station),
+                station,
+                "");
     }
 
     private static Buffer answer(Hj212Dialect.Header of) {

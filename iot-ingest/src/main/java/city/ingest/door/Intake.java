@@ -198,7 +198,7 @@ public final class Intake {
                 ids = java.util.Arrays.copyOf(ids, said * 2);
             }
             ids[said++] = id;
-            told.accepted(kind(s));
+            told.accepted(s);
             entries.add(s instanceof ReadingText r ? arrival.entry(r) : LogCodec.encode(s, origin));
         }
 
@@ -252,15 +252,6 @@ public final class Intake {
             case ReadingText r -> r.device();
             case LotCount c -> c.lot();
             case Report r -> "";
-        };
-    }
-
-    private static String kind(Said said) {
-        return switch (said) {
-            case Reading r -> "reading";
-            case ReadingText r -> "reading";
-            case LotCount c -> "count";
-            case Report r -> "report";
         };
     }
 

@@ -35,9 +35,12 @@ final class MqttBatch {
     }
 
     /**
+     * One message as it came.
+     *
      * @param said how many messages of ours its payload had
      */
-    private record Asked(MqttQoS level, int id, int said) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    record Asked(String topic, byte[] payload, MqttQoS level, int id, int said) {}
 
     String dialect() {
         return dialect;
@@ -72,7 +75,7 @@ final class MqttBatch {
                 found.add(yes.index() == number ? yes : new Found.Understood(number, yes.said()));
             }
         }
-        asked.add(new Asked(level, id, all.size()));
+        asked.add(new Asked(topic, payload, level, id, all.size()));
         return Optional.ofNullable(first);
     }
 
@@ -83,10 +86,13 @@ final class MqttBatch {
 
     /**
      * MQTT 5 tells by its reason code what became of each message; 3.1.1 has none, and there a
-     * message above the limit is not acknowledged, so that the client sends it again.
+     * message above the limit waits.
+     *
+     * @return those that wait until their device has credit again
      */
-    void acknowledge(
+    List<Asked> acknowledge(
             Intake.Receipt receipt, boolean five, Channel channel, Set<Integer> unreleased) {
+        List<Asked> waiting = new ArrayList<>();
         int[] refused = new int[asked.size()];
         Found.@Nullable Refused[] why = new Found.Refused[asked.size()];
         boolean[] tooMuch = new boolean[asked.size()];
@@ -101,7 +107,7 @@ final class MqttBatch {
                 continue;
             }
             if (!five && tooMuch[i]) {
-                unreleased.remove(one.id());
+                waiting.add(one);
                 continue;
             }
             MqttMessageType type =
@@ -119,6 +125,7 @@ final class MqttBatch {
             }
         }
         channel.flush();
+        return waiting;
     }
 
     private static MqttMessage reply(
@@ -134,10 +141,5 @@ final class MqttBatch {
                                             : MqttReasonCodes.PubAck.PAYLOAD_FORMAT_INVALID;
                         };
         return MqttPackets.reply(type, id, code.byteValue(), no.refusal().reason());
-    }
-
-    /** Nothing of it was kept: each may be sent again. */
-    void forget(Set<Integer> unreleased) {
-        asked.forEach(one -> unreleased.remove(one.id()));
     }
 }

@@ -23,17 +23,21 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.internal.net.NetSocketInternal;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One MQTT client. What it publishes within one turn of the event loop goes to the log together;
- * each message is acknowledged when the log has it, and not at all when the log did not take it, so
- * that the client sends it again. The will of a client that leaves without a word is taken like a
- * message of its own.
+ * each message is acknowledged when the log has it. When the log did not take it the connection
+ * ends, because a client sends again what was not acknowledged only when it comes again. Above its
+ * limit a client of MQTT 5 is told by a reason code; one of 3.1.1, which has none, is not read from
+ * until there is credit for what it sent. The will of a client that leaves without a word is taken
+ * like a message of its own.
  *
  * <p>Thread: its event loop, but for {@link #takenOver}.
  */
@@ -44,6 +48,7 @@ final class MqttConversation {
 
     private static final int MOST_ALIASES = 64;
     private static final double PATIENCE = 1.5;
+    private static final long LEAST_WAIT_MS = 50;
 
     private final NetSocketInternal socket;
     private final Channel channel;
@@ -57,6 +62,7 @@ final class MqttConversation {
     private String session = "";
     private boolean five;
     private boolean saidGoodbye;
+    private boolean waits;
     private int open;
 
     MqttConversation(NetSocketInternal socket, MqttDoor door) {
@@ -241,7 +247,7 @@ final class MqttConversation {
                 send(MqttPackets.publish(commands, SparkplugDialect.REBIRTH));
             }
         }
-        if (++open == MOST_OPEN) {
+        if (++open >= MOST_OPEN) {
             socket.pause();
         }
     }
@@ -260,16 +266,37 @@ final class MqttConversation {
     }
 
     private void settled(MqttBatch kept, Intake.@Nullable Receipt receipt) {
-        boolean held = open >= MOST_OPEN;
-        open -= kept.size();
-        if (receipt != null) {
-            kept.acknowledge(receipt, five, channel, unreleased);
-        } else {
-            kept.forget(unreleased);
+        if (receipt == null) {
+            end(MqttReasonCodes.Disconnect.SERVER_BUSY);
+            return;
         }
-        if (held && open < MOST_OPEN) {
+        List<MqttBatch.Asked> waiting = kept.acknowledge(receipt, five, channel, unreleased);
+        boolean held = open >= MOST_OPEN;
+        open -= kept.size() - waiting.size();
+        if (!waiting.isEmpty() && channel.isActive()) {
+            waitFor(waiting, receipt.retryAfter());
+        } else if (held && open < MOST_OPEN && !waits) {
             socket.resume();
         }
+    }
+
+    /** Takes messages again when there is credit for them, and reads no others before. */
+    private void waitFor(List<MqttBatch.Asked> messages, long millis) {
+        waits = true;
+        socket.pause();
+        channel.eventLoop()
+                .schedule(
+                        () -> {
+                            open -= messages.size();
+                            messages.forEach(
+                                    m -> take(m.topic(), m.payload(), m.level(), m.id()));
+                            waits = false;
+                            if (open < MOST_OPEN) {
+                                socket.resume();
+                            }
+                        },
+                        Math.max(millis, LEAST_WAIT_MS),
+                        TimeUnit.MILLISECONDS);
     }
 
     private void send(MqttMessage message) {

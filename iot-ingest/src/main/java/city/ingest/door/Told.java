@@ -21,7 +21,9 @@ final class Told {
     private static final int MOST_WARNINGS = 20;
 
     private final long received;
-    private final Map<String, Integer> accepted = new HashMap<>(4);
+    private int readings;
+    private int counts;
+    private int reports;
     private final Map<String, Integer> codes = new HashMap<>(4);
     private final Map<String, Integer> merged = new HashMap<>(2);
     private final Map<String, Integer> turnedAway = new HashMap<>(2);
@@ -31,8 +33,13 @@ final class Told {
         this.received = received;
     }
 
-    void accepted(String kind) {
-        accepted.merge(kind, 1, Integer::sum);
+    void accepted(Said said) {
+        switch (said) {
+            case ReadingText r -> readings++;
+            case Reading r -> readings++;
+            case LotCount c -> counts++;
+            case Report r -> reports++;
+        }
     }
 
     void merged(String device) {
@@ -92,7 +99,7 @@ final class Told {
     }
 
     Map<String, Integer> acceptedByKind() {
-        return accepted;
+        return Map.of("reading", readings, "count", counts, "report", reports);
     }
 
     Map<String, Integer> refusedByCode() {
