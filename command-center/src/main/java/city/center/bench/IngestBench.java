@@ -39,8 +39,13 @@ public final class IngestBench {
     /** The name of a topic nobody reads, with as many partitions as the readings have. */
     public static final String BARE = "city.bench";
 
-    /** Every door. */
-    public void run() throws Exception {
+    /**
+     * Every door.
+     *
+     * @return how many readings a second came over HTTP, many in a request
+     */
+    public double run() throws Exception {
+        double batched;
         try (RawLoad raw = new RawLoad(log, BARE)) {
             out.printf(
                     Locale.ROOT,
@@ -49,7 +54,7 @@ public final class IngestBench {
                     Runtime.getRuntime().availableProcessors());
             raw.run(RAW);
             try (HttpLoad load = new HttpLoad(city, token, BATCH, 4)) {
-                row("HTTP, 500 readings a request", load, BATCHED, raw, "0.6");
+                batched = row("HTTP, 500 readings a request", load, BATCHED, raw, "0.6");
             }
             try (HttpLoad load = new HttpLoad(city, token, 1, 16)) {
                 row("HTTP, one a request, 16 at once", load, SINGLE, raw, "");
@@ -71,9 +76,10 @@ public final class IngestBench {
                         load.acknowledged());
             }
         }
+        return batched;
     }
 
-    private void row(String name, DoorLoad load, int count, RawLoad raw, String goal)
+    private double row(String name, DoorLoad load, int count, RawLoad raw, String goal)
             throws Exception {
         load.run(count);
         load.run(count / 2);
@@ -99,5 +105,6 @@ public final class IngestBench {
                 ratios[0],
                 ratios[ROUNDS - 1],
                 goal.isEmpty() ? "" : "   goal " + goal);
+        return rates[ROUNDS / 2];
     }
 }

@@ -1,5 +1,6 @@
 package city.center.run;
 
+import city.center.bench.DoorToWall;
 import city.center.bench.EvaluationBench;
 import city.center.bench.IngestBench;
 import city.center.bench.IngestFlood;
@@ -165,8 +166,12 @@ public final class Benches {
             Topic.create(log, List.of(new Topic(IngestBench.BARE, 4, false, Topic.FOR_EVER)));
             String token = city.credentials().tokenOf(Role.of(Role.Kind.DEVICE)).orElseThrow();
             String duty = city.credentials().tokenOf(Role.of(Role.Kind.DUTY)).orElseThrow();
-            new IngestBench(city.http(), city.mqttPort(), token, log, out).run();
+            double limit = new IngestBench(city.http(), city.mqttPort(), token, log, out).run();
             if (roles.equals("all")) {
+                try (DoorToWall wall = new DoorToWall(city.http(), token, duty, out)) {
+                    wall.memory();
+                    wall.run(limit, 0.1, 0.5);
+                }
                 new IngestFlood(city.http(), token, duty, out).run();
             }
         }

@@ -151,11 +151,13 @@ public final class City implements AutoCloseable {
         log.warm(CityTopics.ALL.stream().map(Topic::name).toList());
         Intake intake = new Intake(log, meters);
         if (settings.membership().runs(Part.DOORS)) {
-            intake.remember(
-                    RecentIds.of(
+            keep(
+                    IdsOfOthers.follow(
                             bootstrap,
-                            List.of("city.lots", "city.reports", "city.readings"),
-                            REMEMBERED_IDS));
+                            CityTopics.SAID,
+                            intake,
+                            () -> member.hazelcast().getCluster().getMembers().size()));
+            intake.remember(RecentIds.of(bootstrap, CityTopics.SAID, REMEMBERED_IDS));
         }
         EditionLog editions = keep(EditionLog.open(bootstrap, catalogue.edition(), clock));
         editions.whenLive(e -> credentials.admit(e.dispatch().departments().keySet()));

@@ -23,6 +23,9 @@ final class CityTopics {
     /** Kept for as long as CITY_RETENTION_DAYS says. */
     static final List<String> MEASURED = List.of("city.readings", "city.lots");
 
+    /** What came through the doors and was accepted. */
+    static final List<String> SAID = List.of("city.lots", "city.reports", "city.readings");
+
     static final List<Topic> ALL =
             List.of(
                     new Topic(KafkaDoor.TOPIC, 4, false, Duration.ofDays(1)),

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * SIGKILL at seeded moments while readings (HTTP and MQTT), counts, reports and actions stream in:
+ * SIGKILL at seeded moments while readings through every door (HTTP, MQTT, Sparkplug, HJ/T 212, JT/T
+ * 808, Kafka), counts, reports and actions stream in:
  * each acknowledged one is found afterwards, none doubled. {@code -Dseed=} replays one run.
  */
 class CrashTest {
@@ -44,7 +45,13 @@ class CrashTest {
 
     private void killed(int times, long seed) throws Exception {
         Random chance = new Random(seed);
-        try (CityProcess city = new CityProcess(folder.resolve("crash"), Map.of());
+        try (CityProcess city = new CityProcess(
+                                folder.resolve("crash"),
+                                Map.of(
+                                        "CITY_HJ212_PORT",
+                                        Integer.toString(CityProcess.freePort()),
+                                        "CITY_JT808_PORT",
+                                        Integer.toString(CityProcess.freePort())));
                 HttpClient client = HttpClient.newHttpClient()) {
             city.start();
             CrashTraffic traffic = new CrashTraffic(city, client, seed);
@@ -98,12 +105,26 @@ class CrashTest {
                                 assertThat(versions.get(incident))
                                         .as("the action on %s stands", incident)
                                         .isGreaterThanOrEqualTo(version));
-        Map<String, Integer> kept = ids("127.0.0.1:" + city.setting("CITY_KAFKA_PORT"));
-        for (String kind : List.of("http", "mqtt", "lot")) {
+        Map<String, Integer> kept = kept(city, traffic.acknowledged("kafka"));
+        for (String kind :
+                List.of("http", "mqtt", "lot", "hj212", "jt808", "sparkplug", "kafka")) {
             assertThat(traffic.acknowledged(kind)).as(kind + " was tried").isNotEmpty();
             assertThat(kept.keySet()).as(kind).containsAll(traffic.acknowledged(kind));
         }
         assertThat(kept.values()).as("each message once in the log").containsOnly(1);
+    }
+
+    /** What the log keeps, once the Kafka door has taken what was acknowledged on its topic. */
+    private static Map<String, Integer> kept(CityProcess city, List<String> onItsTopic)
+            throws Exception {
+        String log = "127.0.0.1:" + city.setting("CITY_KAFKA_PORT");
+        Map<String, Integer> kept = ids(log);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!kept.keySet().containsAll(onItsTopic) && System.nanoTime() < end) {
+            pause(100);
+            kept = ids(log);
+        }
+        return kept;
     }
 
     /** How often each message id stands in the log of readings and counts. */
@@ -124,7 +145,7 @@ class CrashTest {
             Map<TopicPartition, Long> ends = consumer.endOffsets(all);
             while (all.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 for (ConsumerRecord<String, byte[]> r : consumer.poll(Duration.ofMillis(200))) {
-                    ids.merge(Caller.JSON.readTree(r.value()).path("id").asText(), 1, Integer::sum);
+                    ids.merge(FrameTraffic.name(Caller.JSON.readTree(r.value())), 1, Integer::sum);
                 }
             }
         }

@@ -67,6 +67,16 @@ final class CrashTraffic {
                                                 + chance.nextInt(100)
                                                 + "}]")));
         senders.add(start("mqtt", () -> mqtt(token)));
+        FrameTraffic frames =
+                new FrameTraffic(
+                        city,
+                        () -> going,
+                        this::next,
+                        id -> acknowledge(id.substring(0, id.lastIndexOf('-')), id));
+        senders.add(start("hj212", frames::hj212));
+        senders.add(start("jt808", frames::jt808));
+        senders.add(start("sparkplug", () -> frames.sparkplug(token)));
+        senders.add(start("kafka", frames::kafka));
         senders.add(start("report", () -> reports(duty)));
         senders.add(start("action", () -> sign(duty, water)));
         senders.forEach(Thread::start);

@@ -75,8 +75,8 @@ public final class Intake {
     }
 
     /**
-     * Ids that the log has already, newest last: a sender that resends after our restart what it
-     * had not heard acknowledged is merged, not counted twice.
+     * Ids that the log has already, newest last: a sender that resends after our restart, or after
+     * another member failed, what it had not heard acknowledged is merged, not counted twice.
      */
     public void remember(Iterable<String> ids) {
         ids.forEach(id -> seen.add(Fingerprint.of(id)));

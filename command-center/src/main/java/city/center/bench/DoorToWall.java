@@ -1,0 +1,176 @@
+package city.center.bench;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * From the moment a reading is posted until it stands in a frame of a wall's socket, while other
+ * readings come at a share of what the door takes; and what the devices cost in memory.
+ */
+public final class DoorToWall implements AutoCloseable {
+
+    private static final String PROBE = "YT-PROBE-1";
+    private static final Pattern SERIAL = Pattern.compile("\"probe\":(\\d+)");
+    private static final int PROBES = 100;
+    private static final long BETWEEN_NANOS = 60_000_000;
+    private static final int BATCH = 100;
+    private static final int MANY = 10_000;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private final URI city;
+    private final String device;
+    private final PrintStream out;
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<Long, Long> posted = new ConcurrentHashMap<>();
+    private volatile Quantiles times = new Quantiles(PROBES);
+    private long serial;
+
+    /** Opens a wall's socket and waits for nothing. */
+    public DoorToWall(URI city, String device, String wall, PrintStream out) throws Exception {
+        this.city = city;
+        this.device = device;
+        this.out = out;
+        WebSocket socket =
+                vertx.createWebSocketClient(
+                                new io.vertx.core.http.WebSocketClientOptions()
+                                        .setMaxMessageSize(64 * 1024 * 1024)
+                                        .setMaxFrameSize(64 * 1024 * 1024))
+                        .connect(
+                                new WebSocketConnectOptions()
+                                        .setHost(city.getHost())
+                                        .setPort(city.getPort())
+                                        .setURI("/ws/v1/situation")
+                                        .putHeader("Authorization", "Bearer " + wall))
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(20, TimeUnit.SECONDS);
+        socket.textMessageHandler(this::heard);
+        socket.writeTextMessage("{\"type\":\"subscribe\",\"topics\":[\"devices\"]}");
+    }
+
+    private void heard(String frame) {
+        int at = frame.indexOf(PROBE);
+        if (at >= 0) {
+            Matcher said = SERIAL.matcher(frame).region(at, frame.length());
+            Long began = said.find() ? posted.remove(Long.parseLong(said.group(1))) : null;
+            if (began != null) {
+                times.add(System.nanoTime() - began);
+            }
+        }
+    }
+
+    /** Times at some rates of other readings, given as shares of a limit. */
+    public void run(double limit, double... shares) throws Exception {
+        probe();
+        for (double share : shares) {
+            Thread load = new Thread(() -> others(limit * share), "bench-others");
+            load.start();
+            times = new Quantiles(PROBES);
+            for (int i = 0; i < PROBES; i++) {
+                probe();
+                LockSupport.parkNanos(BETWEEN_NANOS);
+            }
+            long end = System.nanoTime() + PATIENCE_NANOS / 4;
+            while (!posted.isEmpty() && System.nanoTime() < end) {
+                LockSupport.parkNanos(BETWEEN_NANOS);
+            }
+            load.interrupt();
+            load.join();
+            out.printf(
+                    Locale.ROOT,
+                    "door to wall at %.0f %% of the limit (%,.0f /s): p50 %.0f ms, p99 %.0f ms, %d of %d seen one by one%n",
+                    share * 100,
+                    limit * share,
+                    times.of(0.5),
+                    times.of(0.99),
+                    times.count(),
+                    PROBES);
+            posted.clear();
+        }
+    }
+
+    private void probe() throws Exception {
+        long n = ++serial;
+        posted.put(n, System.nanoTime());
+        post("{\"device\":\"" + PROBE + "\",\"values\":{\"probe\":" + n + "}}");
+    }
+
+    private void others(double rate) {
+        long began = System.nanoTime();
+        try {
+            for (int sent = 0; !Thread.currentThread().isInterrupted(); sent += BATCH) {
+                StringBuilder body = new StringBuilder();
+                for (int i = 0; i < BATCH; i++) {
+                    body.append(DoorLoad.reading(sent + i)).append('\n');
+                }
+                post(body.toString());
+                LockSupport.parkNanos(began + (long) (sent * 1e9 / rate) - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Heap before and after ten thousand devices that nobody knew spoke for the first time. */
+    public void memory() throws Exception {
+        long before = used();
+        for (int from = 0; from < MANY; from += BATCH) {
+            StringBuilder body = new StringBuilder();
+            for (int i = from; i < from + BATCH; i++) {
+                body.append("{\"device\":\"YT-MANY-").append(i).append("\",\"values\":");
+                body.append("{\"level\":1.5,\"battery\":97,\"signal\":-70}}\n");
+            }
+            post(body.toString());
+        }
+        times = new Quantiles(1);
+        probe();
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (times.count() == 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(BETWEEN_NANOS);
+        }
+        out.printf(
+                Locale.ROOT,
+                "memory of %,d devices more: %.1f MB of heap, all parts together%n",
+                MANY,
+                (used() - before) / 1048576.0);
+    }
+
+    private void post(String body) throws Exception {
+        client.send(
+                HttpRequest.newBuilder(city.resolve("/ingest/v1/readings"))
+                        .header("Authorization", "Bearer " + device)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+    }
+
+    private static long used() {
+        System.gc();
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    @Override
+    public void close() throws Exception {
+        client.close();
+        vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+}
