@@ -33,8 +33,7 @@ final class IdsOfOthers implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "ids-of-others");
     private volatile boolean closing;
 
-    private IdsOfOthers(
-            String bootstrap, List<String> topics, Intake intake, IntSupplier members) {
+    private IdsOfOthers(String bootstrap, List<String> topics, Intake intake, IntSupplier members) {
         this.intake = intake;
         this.members = members;
         this.consumer =

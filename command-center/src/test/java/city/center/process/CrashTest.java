@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * SIGKILL at seeded moments while readings through every door (HTTP, MQTT, Sparkplug, HJ/T 212, JT/T
- * 808, Kafka), counts, reports and actions stream in:
- * each acknowledged one is found afterwards, none doubled. {@code -Dseed=} replays one run.
+ * SIGKILL at seeded moments while readings through every door (HTTP, MQTT, Sparkplug, HJ/T 212,
+ * JT/T 808, Kafka), counts, reports and actions stream in: each acknowledged one is found
+ * afterwards, none doubled. {@code -Dseed=} replays one run.
  */
 class CrashTest {
 
@@ -45,7 +45,8 @@ class CrashTest {
 
     private void killed(int times, long seed) throws Exception {
         Random chance = new Random(seed);
-        try (CityProcess city = new CityProcess(
+        try (CityProcess city =
+                        new CityProcess(
                                 folder.resolve("crash"),
                                 Map.of(
                                         "CITY_HJ212_PORT",
@@ -106,8 +107,7 @@ class CrashTest {
                                         .as("the action on %s stands", incident)
                                         .isGreaterThanOrEqualTo(version));
         Map<String, Integer> kept = kept(city, traffic.acknowledged("kafka"));
-        for (String kind :
-                List.of("http", "mqtt", "lot", "hj212", "jt808", "sparkplug", "kafka")) {
+        for (String kind : List.of("http", "mqtt", "lot", "hj212", "jt808", "sparkplug", "kafka")) {
             assertThat(traffic.acknowledged(kind)).as(kind + " was tried").isNotEmpty();
             assertThat(kept.keySet()).as(kind).containsAll(traffic.acknowledged(kind));
         }

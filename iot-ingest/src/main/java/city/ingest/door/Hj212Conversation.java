@@ -18,8 +18,9 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * HJ/T 212 over TCP: a station that has a password of its own must give it as PW. Each frame whose Flag asks for it is answered by 9014 once the log has it; one
- * that is refused, or that the log did not take, is not answered, and the station sends it again.
+ * HJ/T 212 over TCP: a station that has a password of its own must give it as PW. Each frame whose
+ * Flag asks for it is answered by 9014 once the log has it; one that is refused, or that the log
+ * did not take, is not answered, and the station sends it again.
  */
 public final class Hj212Conversation implements TcpDoor.Conversation {
 

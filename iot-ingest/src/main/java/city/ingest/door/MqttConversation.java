@@ -288,8 +288,7 @@ final class MqttConversation {
                 .schedule(
                         () -> {
                             open -= messages.size();
-                            messages.forEach(
-                                    m -> take(m.topic(), m.payload(), m.level(), m.id()));
+                            messages.forEach(m -> take(m.topic(), m.payload(), m.level(), m.id()));
                             waits = false;
                             if (open < MOST_OPEN) {
                                 socket.resume();
