@@ -7,8 +7,8 @@ import org.locationtech.jts.algorithm.Area;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
-import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.Puntal;
 
 /**
  * The drawing commands of a line or an area (MVT 2.1, 4.3), whose coordinates are whole units
@@ -33,6 +33,10 @@ final class MvtShape {
     /** Writes the commands; the kind of geometry by MVT's numbers, 0 where there is none. */
     static int write(Geometry units, Bytes commands) {
         MvtShape shape = new MvtShape(commands);
+        if (units instanceof Puntal) {
+            shape.points(units);
+            return 1;
+        }
         int kind = 0;
         for (int i = 0; i < units.getNumGeometries(); i++) {
             kind = Math.max(kind, shape.part(units.getGeometryN(i)));
@@ -40,13 +44,18 @@ final class MvtShape {
         return kind;
     }
 
+    /** MVT 2.1, 4.3.4.2: one command, however many points. */
+    private void points(Geometry points) {
+        if (!points.isEmpty()) {
+            commands.varint(MOVE | points.getNumGeometries() << 3);
+            for (Coordinate c : points.getCoordinates()) {
+                to(c);
+            }
+        }
+    }
+
     private int part(Geometry part) {
         switch (part) {
-            case Point p -> {
-                commands.varint(MOVE | 1 << 3);
-                to(p.getCoordinate());
-                return 1;
-            }
             case LineString l -> {
                 path(distinct(l.getCoordinates()), false);
                 return 2;
