@@ -6,15 +6,24 @@ import java.io.IOException;
 import org.junit.jupiter.api.Assumptions;
 
 /** Tools of the machine: where one is missing a test skips with a reason, on CI it fails. */
-final class Tools {
+public final class Tools {
 
     private Tools() {}
 
-    static void need(String tool) throws InterruptedException {
+    public static void need(String tool) throws InterruptedException {
+        need(tool, "command -v " + tool);
+    }
+
+    /** A library of the Python that comes with the machine. */
+    public static void needPython(String library) throws InterruptedException {
+        need(library, "/usr/bin/python3 -c 'import " + library + "'");
+    }
+
+    private static void need(String tool, String question) throws InterruptedException {
         boolean there;
         try {
             there =
-                    new ProcessBuilder("sh", "-c", "command -v " + tool)
+                    new ProcessBuilder("sh", "-c", question)
                                     .redirectErrorStream(true)
                                     .start()
                                     .waitFor()

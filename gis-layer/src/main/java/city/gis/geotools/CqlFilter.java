@@ -45,7 +45,8 @@ public final class CqlFilter {
         }
         Filter filter = read(cql);
         String[] used = DataUtilities.attributeNames(filter);
-        for (String name : used) {
+        for (String asked : used) {
+            String name = plain(asked);
             if (!names.contains(name) && !ALWAYS.contains(name)) {
                 throw new IllegalArgumentException(
                         "there is no property \""
@@ -80,6 +81,12 @@ public final class CqlFilter {
         }
     }
 
+    private static String plain(String name) {
+        return name.endsWith(Cql2Text.BARE)
+                ? name.substring(0, name.length() - Cql2Text.BARE.length())
+                : name;
+    }
+
     private static SimpleFeatureType type(String[] used) {
         SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
         type.setName("feature");
@@ -96,13 +103,20 @@ public final class CqlFilter {
     private static SimpleFeature simple(Feature feature, SimpleFeatureType type) {
         Object[] values = new Object[type.getAttributeCount()];
         for (int i = 0; i < values.length; i++) {
-            String name = type.getDescriptor(i).getLocalName();
-            values[i] =
+            String asked = type.getDescriptor(i).getLocalName();
+            String name = plain(asked);
+            Object value =
                     switch (name) {
                         case "geometry", "geom" -> feature.geometry();
                         case "id", "key" -> feature.key();
                         default -> feature.properties().get(name);
                     };
+            values[i] =
+                    value instanceof String text
+                            ? asked.equals(name)
+                                    ? FilterTime.normal(text)
+                                    : FilterTime.bare(text)
+                            : value;
         }
         return SimpleFeatureBuilder.build(type, values, feature.key());
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class KeptTile {
 
     final List<Layer> layers;
-    volatile State state = new State(null, null, null, null, 0, false);
+    volatile State state = new State(null, null, null, false, null, 0, false);
 
     /** When it was last asked for; it does not matter when two write it at once. */
     volatile long touched;
@@ -29,6 +29,7 @@ final class KeptTile {
      * @param tile what readers are given; null until it was drawn for the first time
      * @param lacks when the oldest change came that the tile lacks; null where it lacks none
      * @param drawing runs while it is drawn or waits to be
+     * @param running whether somebody draws it already
      * @param drawingLacks as lacks, of the tile that is being drawn
      * @param begun when it was begun to be drawn
      * @param packing whether it is about to be compressed
@@ -37,6 +38,7 @@ final class KeptTile {
             @Nullable Tile tile,
             @Nullable Long lacks,
             @Nullable CompletableFuture<Tile> drawing,
+            boolean running,
             @Nullable Long drawingLacks,
             long begun,
             boolean packing) {
@@ -58,27 +60,27 @@ final class KeptTile {
         }
 
         State ordered(CompletableFuture<Tile> order) {
-            return new State(tile, lacks, order, drawingLacks, begun, packing);
+            return new State(tile, lacks, order, false, drawingLacks, begun, packing);
         }
 
         State begun(long now) {
-            return new State(tile, lacks, drawing, null, now, packing);
+            return new State(tile, lacks, drawing, true, null, now, packing);
         }
 
         State drawn(Tile fresh) {
-            return new State(fresh, drawingLacks, null, null, begun, false);
+            return new State(fresh, drawingLacks, null, false, null, begun, false);
         }
 
         State failed() {
-            return new State(tile, lacks, null, null, begun, packing);
+            return new State(tile, lacks, null, false, null, begun, packing);
         }
 
         State packing(boolean runs) {
-            return new State(tile, lacks, drawing, drawingLacks, begun, runs);
+            return new State(tile, lacks, drawing, running, drawingLacks, begun, runs);
         }
 
         State packed(Tile same) {
-            return new State(same, lacks, drawing, drawingLacks, begun, false);
+            return new State(same, lacks, drawing, running, drawingLacks, begun, false);
         }
 
         State spoilt(long now) {
@@ -86,6 +88,7 @@ final class KeptTile {
                     tile,
                     lacks == null ? Long.valueOf(now) : lacks,
                     drawing,
+                    running,
                     drawingLacks == null ? Long.valueOf(now) : drawingLacks,
                     begun,
                     packing);

@@ -65,7 +65,7 @@ public final class Tiles {
     }
 
     private static Executor background() {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
         ThreadPoolExecutor pool =
                 new ThreadPoolExecutor(
                         threads,
@@ -135,18 +135,21 @@ public final class Tiles {
             }
         }
         if (ready == null) {
-            join(order != null ? order : found.drawing());
+            CompletableFuture<Tile> awaited = order != null ? order : found.drawing();
+            if (awaited != null) {
+                // Where it still waits for its turn, the one who needs it draws it.
+                draw(address, mine, awaited);
+                join(awaited);
+            }
         } else if (pack) {
             pack(address, mine, ready);
         }
         return ready;
     }
 
-    private static void join(@Nullable CompletableFuture<Tile> running) {
+    private static void join(CompletableFuture<Tile> running) {
         try {
-            if (running != null) {
-                running.join();
-            }
+            running.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException fault ? fault : e;
         }
@@ -181,8 +184,12 @@ public final class Tiles {
         }
     }
 
+    /** Draws what was ordered, unless another does already or has. */
     private void draw(Address address, KeptTile mine, CompletableFuture<Tile> order) {
         synchronized (kept) {
+            if (mine.state.running() || !order.equals(mine.state.drawing())) {
+                return;
+            }
             mine.state = mine.state.begun(nanos.getAsLong());
         }
         try {
