@@ -64,22 +64,20 @@ public final class MapLayers implements Changes.Screens {
         return Objects.requireNonNull(layers.get(id), id);
     }
 
-    /** Lets incidents and alarms be asked for a past moment. */
+    /** Lets what changes be asked for a past moment. */
     public void remember(Past past) {
-        for (String id : List.of("incidents", "alarms")) {
+        for (String id : List.of("incidents", "alarms", "devices", "lots")) {
             Layer layer = layer(id);
             layer.remember(
                     moment -> {
                         List<Feature> then = new ArrayList<>();
-                        past.at(moment)
-                                .path(id)
-                                .forEach(
-                                        d ->
-                                                Documents.feature(
-                                                                layer.spec(),
-                                                                d.path("id").asText(),
-                                                                d)
-                                                        .ifPresent(then::add));
+                        for (JsonNode d : past.at(moment).path(id)) {
+                            if (id.equals("lots") && d instanceof ObjectNode lot) {
+                                lot.put("level", level(lot));
+                            }
+                            Documents.feature(layer.spec(), d.path("id").asText(), d)
+                                    .ifPresent(then::add);
+                        }
                         return then;
                     });
         }

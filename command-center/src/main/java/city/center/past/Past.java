@@ -37,6 +37,7 @@ public final class Past {
 
     private final Strand<Incident> incidents;
     private final Strand<JsonNode> alarms;
+    private final Measured measured;
     private final PastIncidents ledger;
     private final UnaryOperator<@Nullable ObjectNode> describe;
     private final Map<Instant, ObjectNode> answers =
@@ -56,16 +57,18 @@ public final class Past {
     Past(
             Strand.Source ledger,
             Strand.Source alarmLog,
+            Measured measured,
             PastIncidents replay,
             UnaryOperator<@Nullable ObjectNode> describe,
             long every) {
         this.incidents = new Strand<>(ledger, new IncidentStrand(), every);
         this.alarms = new Strand<>(alarmLog, new AlarmStrand(), every);
+        this.measured = measured;
         this.ledger = replay;
         this.describe = describe;
     }
 
-    /** {@code {at, incidents, alarms}}: documents without the lines of their history. */
+    /** {@code {at, incidents, alarms, devices, lots}}: documents without the lines of their history. */
     public synchronized ObjectNode at(Instant moment) {
         Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
         ObjectNode known = answers.get(second);
@@ -92,6 +95,7 @@ public final class Past {
                                 raised.add(a);
                             }
                         });
+        measured.addTo(body, moment);
         return body;
     }
 

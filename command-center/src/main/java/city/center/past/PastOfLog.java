@@ -1,10 +1,13 @@
 package city.center.past;
 
+import city.center.situation.DeviceFold;
+import city.center.situation.LotFold;
 import city.dispatch.catalogue.Editions;
 import city.dispatch.stream.DispatchTopics;
 import city.dispatch.stream.PastIncidents;
 import city.ingest.alarm.AlarmTopics;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +19,31 @@ public final class PastOfLog implements AutoCloseable {
 
     private final TopicSource ledger;
     private final TopicSource alarmLog;
+    private final MeasuredLog measured;
     private final Past past;
 
     /**
      * @param describe adds place and names to an alarm; null where it is not shown on the map
+     * @param devices a fold that has seen nothing yet
+     * @param lots a fold that has seen nothing yet
      */
     public PastOfLog(
             String bootstrapServers,
             Editions editions,
-            UnaryOperator<@Nullable ObjectNode> describe) {
+            UnaryOperator<@Nullable ObjectNode> describe,
+            Supplier<DeviceFold> devices,
+            Supplier<LotFold> lots) {
         ledger = new TopicSource(bootstrapServers, DispatchTopics.LEDGER);
         alarmLog = new TopicSource(bootstrapServers, AlarmTopics.LOG);
-        past = new Past(ledger, alarmLog, new PastIncidents(editions), describe, EVERY);
+        measured = new MeasuredLog(bootstrapServers);
+        past =
+                new Past(
+                        ledger,
+                        alarmLog,
+                        new Measured(measured, devices, lots),
+                        new PastIncidents(editions),
+                        describe,
+                        EVERY);
     }
 
     public Past past() {
@@ -40,6 +56,7 @@ public final class PastOfLog implements AutoCloseable {
         synchronized (past) {
             ledger.close();
             alarmLog.close();
+            measured.close();
         }
     }
 }

@@ -4,6 +4,9 @@ import city.center.map.MapLayers;
 import city.center.past.Past;
 import city.center.past.PastOfLog;
 import city.center.past.PastRoutes;
+import city.center.situation.DeviceFold;
+import city.center.situation.LotFold;
+import city.center.situation.LotForecasts;
 import io.vertx.ext.web.Router;
 import java.util.List;
 
@@ -18,6 +21,11 @@ final class MapPart {
                 List.copyOf(center.catalogue().parking().signs().values()));
     }
 
+    /** The days of the calendar alone: what a forecast of then would learn is not kept. */
+    private static LotForecasts forecasts(Center center) {
+        return LotForecasts.by(center.catalogue().zone(), date -> false, (lot, learned) -> {});
+    }
+
     /** The past is read from the log when it is first asked for. */
     static Past past(Router router, Center center, MapLayers layers) {
         Describe describe =
@@ -26,7 +34,16 @@ final class MapPart {
                         center.catalogue().areas(),
                         center.catalogue().inventory().lots().keySet());
         PastOfLog past =
-                center.keep(new PastOfLog(center.bootstrap(), center.editions(), describe::alarm));
+                center.keep(
+                        new PastOfLog(
+                                center.bootstrap(),
+                                center.editions(),
+                                describe::alarm,
+                                () -> new DeviceFold(describe, 0),
+                                () ->
+                                        new LotFold(
+                                                center.catalogue().inventory().lots(),
+                                                forecasts(center))));
         layers.remember(past.past());
         new PastRoutes(past.past(), center.clock()).mount(router, center.guard());
         return past.past();

@@ -6,7 +6,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The writing side of the picture: changes are gathered, last value wins per key, and written to
@@ -16,12 +18,26 @@ import java.util.Set;
  */
 public final class Picture {
 
-    private final HazelcastInstance hazelcast;
+    private final @Nullable HazelcastInstance hazelcast;
     private final Map<Theme, Map<String, Frame>> puts = new EnumMap<>(Theme.class);
     private final Map<Theme, Set<String>> removals = new EnumMap<>(Theme.class);
 
     public Picture(HazelcastInstance hazelcast) {
         this.hazelcast = hazelcast;
+    }
+
+    private Picture() {
+        hazelcast = null;
+    }
+
+    /** One that is not shared: what is put stays here and is read by {@link #gathered}. */
+    public static Picture unshared() {
+        return new Picture();
+    }
+
+    /** What was put since the last flush. */
+    public Map<String, Frame> gathered(Theme theme) {
+        return Map.copyOf(changed(theme));
     }
 
     public static IMap<String, Frame> map(HazelcastInstance hazelcast, Theme theme) {
@@ -40,16 +56,17 @@ public final class Picture {
 
     /** Writes what was gathered; after it, every member sees it. */
     public void flush() {
+        HazelcastInstance shared = Objects.requireNonNull(hazelcast, "an unshared picture");
         puts.forEach(
                 (theme, changed) -> {
                     if (!changed.isEmpty()) {
-                        map(hazelcast, theme).setAll(changed);
+                        map(shared, theme).setAll(changed);
                         changed.clear();
                     }
                 });
         removals.forEach(
                 (theme, gone) -> {
-                    gone.forEach(map(hazelcast, theme)::delete);
+                    gone.forEach(map(shared, theme)::delete);
                     gone.clear();
                 });
     }

@@ -92,8 +92,11 @@ class MapRequestsTest {
                         server.get("/ogc/collections/devices/items?bbox=-1e9,-1e9,1e9,1e9")
                                 .statusCode())
                 .isEqualTo(400);
-        assertThat(server.json("/ogc/collections/devices/items?bbox=-180,-90,180,90&limit=1"))
-                .satisfies(all -> assertThat(all.path("numberReturned").asInt()).isOne());
+        assertThat(
+                        server.json("/ogc/collections/devices/items?bbox=-180,-90,180,90&limit=1")
+                                .path("numberReturned")
+                                .asInt())
+                .isOne();
         assertThat(server.get("/ogc/tiles/WebMercatorQuad/23/0/0").statusCode()).isEqualTo(404);
         assertThat(server.get("/ogc/map?width=100000&height=100000").statusCode()).isEqualTo(400);
         assertThat(
