@@ -85,6 +85,13 @@ public record CityCatalogue(
                             + " is not usable: "
                             + String.join("\n  ", problems));
         }
+        OutsideLand.check(
+                areas,
+                inventory.devices().values(),
+                inventory.lots().values(),
+                parking.signs().values(),
+                edition.units().byId().values(),
+                ground);
         try {
             return new CityCatalogue(
                     new YAMLMapper().readTree(Files.readString(files.resolve("city.yaml"))),
