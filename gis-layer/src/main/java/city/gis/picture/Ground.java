@@ -13,6 +13,7 @@ import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
@@ -29,6 +30,20 @@ final class Ground {
         this.view = view;
         this.theme = theme;
         this.layers = layers;
+    }
+
+    /** The districts' outline; null where the base is not drawn. */
+    @Nullable Path2D land() {
+        Path2D all = null;
+        for (Feature f : of("districts")) {
+            Path2D one = view.path(f.geometry());
+            if (all == null) {
+                all = one;
+            } else {
+                all.append(one, false);
+            }
+        }
+        return all;
     }
 
     void draw() {

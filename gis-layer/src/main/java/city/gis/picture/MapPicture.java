@@ -38,7 +38,14 @@ public final class MapPicture {
         Theme theme = order.dark() ? Theme.DARK : Theme.LIGHT;
         Ground ground = new Ground(g, view, theme, order.base());
         ground.draw();
-        order.surfaces().forEach(s -> s.paint(g, view));
+        for (Surface surface : order.surfaces()) {
+            // What is interpolated between the district's stations says nothing beyond its border.
+            if (surface.spec().kind() == SurfaceSpec.Kind.INTERPOLATED) {
+                g.setClip(ground.land());
+            }
+            surface.paint(g, view);
+            g.setClip(null);
+        }
         Labels labels = new Labels(g, order.width(), order.height());
         Furniture furniture = new Furniture(g, view, theme, letters, order, chinese);
         List<Runnable> around = furniture.place(labels);

@@ -14,6 +14,9 @@ import org.locationtech.jts.geom.Envelope;
  */
 public final class Surface {
 
+    /** Cells over which the rim of an interpolated surface fades. */
+    private static final int RIM = 7;
+
     private final SurfaceSpec spec;
     private final Envelope plane;
     private final BufferedImage image;
@@ -25,7 +28,10 @@ public final class Surface {
                 new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_INT_ARGB);
         for (int row = 0; row < raster.height(); row++) {
             for (int column = 0; column < raster.width(); column++) {
-                image.setRGB(column, row, argb(raster.at(column, row)));
+                image.setRGB(
+                        column,
+                        row,
+                        argb(raster.at(column, row), sure(raster, column, row)));
             }
         }
     }
@@ -62,7 +68,34 @@ public final class Surface {
         g.drawImage(image, to, null);
     }
 
-    private int argb(float value) {
+    /**
+     * How much of the neighbourhood is known, 0 at the rim and 1 inside: what is interpolated ends
+     * softly where the stations no longer tell anything.
+     */
+    private double sure(PointRaster raster, int column, int row) {
+        if (spec.kind() == SurfaceSpec.Kind.HEAT) {
+            return 1;
+        }
+        int known = 0;
+        int all = 0;
+        for (int down = -RIM; down <= RIM; down++) {
+            for (int right = -RIM; right <= RIM; right++) {
+                int x = column + right;
+                int y = row + down;
+                all++;
+                if (x >= 0
+                        && y >= 0
+                        && x < raster.width()
+                        && y < raster.height()
+                        && Float.isFinite(raster.at(x, y))) {
+                    known++;
+                }
+            }
+        }
+        return Math.clamp((known / (double) all - 0.4) / 0.6, 0, 1);
+    }
+
+    private int argb(float value, double sure) {
         if (!Float.isFinite(value)) {
             return 0;
         }
@@ -77,7 +110,7 @@ public final class Surface {
         int alpha =
                 spec.kind() == SurfaceSpec.Kind.HEAT
                         ? (int) (205 * Math.min(1, Math.pow(part, 0.6) * 1.5))
-                        : 140;
+                        : (int) Math.round(150 * sure);
         return colour(part).getRGB() & 0xFFFFFF | alpha << 24;
     }
 
