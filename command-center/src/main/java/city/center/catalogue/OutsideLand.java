@@ -18,7 +18,9 @@ import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.locationtech.jts.operation.distance.DistanceOp;
 
-/** Positions of the catalogue that lie outside the district's land: each is named, none is fatal. */
+/**
+ * Positions of the catalogue that lie outside the district's land: each is named, none is fatal.
+ */
 final class OutsideLand {
 
     private static final GeometryFactory FACTORY = new GeometryFactory();

@@ -2,30 +2,21 @@ package city.center.map;
 
 import city.center.api.Guard;
 import city.center.api.Problem;
-import city.gis.geo.CoordinateSystem;
 import city.gis.geo.Wgs84;
-import city.gis.geojson.GeoJsonReader;
 import city.gis.geojson.GeoJsonWriter;
-import city.gis.geotools.CqlFilter;
 import city.gis.layer.Feature;
 import city.gis.layer.Layer;
-import city.gis.layer.LayerSpec;
 import city.gis.space.HotSpots;
 import city.gis.space.Questions;
 import city.gis.space.ServiceAreas;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.locationtech.jts.geom.Coordinate;
@@ -38,15 +29,16 @@ import org.locationtech.jts.geom.Point;
 final class SpaceRoutes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_POSITIONS = 2_000;
     private static final int MOST_ANSWERED = 1_000;
     private static final int MOST_SITES = 500;
     private static final double FARTHEST = 50_000;
 
-    private final Map<String, Layer> layers = new LinkedHashMap<>();
+    private final SpaceTerms terms;
 
     private SpaceRoutes(List<Layer> layers) {
-        layers.forEach(l -> this.layers.put(l.id(), l));
+        Map<String, Layer> byId = new LinkedHashMap<>();
+        layers.forEach(l -> byId.put(l.id(), l));
+        terms = new SpaceTerms(byId);
     }
 
     static void mount(Router router, Guard guard, List<Layer> layers) {
@@ -85,7 +77,7 @@ final class SpaceRoutes {
     private ObjectNode nearest(RoutingContext context) {
         Asked asked =
                 new Asked(context).only("layer", "lat", "lng", "crs", "limit", "reach", "filter");
-        Layer layer = layer(asked);
+        Layer layer = terms.layer(asked);
         Wgs84 at = asked.latLng();
         return found(
                 Questions.nearest(
@@ -93,15 +85,15 @@ final class SpaceRoutes {
                         at,
                         (int) asked.number("limit", 10, 1, MOST_ANSWERED),
                         asked.number("reach", 5_000, 1, FARTHEST),
-                        filter(asked, layer)));
+                        SpaceTerms.filter(asked, layer)));
     }
 
     /** Inside a circle, an area of the catalogue, or the polygon that is sent. */
     private ObjectNode within(RoutingContext context) {
         Asked asked =
                 new Asked(context).only("layer", "lat", "lng", "crs", "radius", "area", "filter");
-        Layer layer = layer(asked);
-        Predicate<Feature> wanted = filter(asked, layer);
+        Layer layer = terms.layer(asked);
+        Predicate<Feature> wanted = SpaceTerms.filter(asked, layer);
         if (asked.has("lat") || asked.has("lng")) {
             return found(
                     Questions.nearest(
@@ -111,7 +103,10 @@ final class SpaceRoutes {
                             asked.number("radius", 500, 1, FARTHEST),
                             wanted));
         }
-        Geometry area = asked.has("area") ? area(asked.text("area", "")) : sent(context, "Polygon");
+        Geometry area =
+                asked.has("area")
+                        ? terms.area(asked.text("area", ""))
+                        : SpaceTerms.sent(context, "Polygon");
         if (area.getDimension() != 2) {
             throw Problem.badField("area", area.getGeometryType(), "give a polygon");
         }
@@ -120,23 +115,28 @@ final class SpaceRoutes {
 
     private ObjectNode along(RoutingContext context) {
         Asked asked = new Asked(context).only("layer", "metres", "road", "filter");
-        Layer layer = layer(asked);
+        Layer layer = terms.layer(asked);
         Geometry line =
-                asked.has("road") ? area(asked.text("road", "")) : sent(context, "LineString");
+                asked.has("road")
+                        ? terms.area(asked.text("road", ""))
+                        : SpaceTerms.sent(context, "LineString");
         if (!(line instanceof LineString path)) {
             throw Problem.badField("road", line.getGeometryType(), "give a LineString");
         }
         return found(
                 Questions.along(
-                        layer, path, asked.number("metres", 200, 1, 5_000), filter(asked, layer)));
+                        layer,
+                        path,
+                        asked.number("metres", 200, 1, 5_000),
+                        SpaceTerms.filter(asked, layer)));
     }
 
     private ObjectNode served(RoutingContext context) {
         Asked asked = new Asked(context).only("layer", "reach", "filter", "area");
-        Layer layer = layer(asked);
+        Layer layer = terms.layer(asked);
         List<Feature> sites =
                 layer.features().stream()
-                        .filter(filter(asked, layer))
+                        .filter(SpaceTerms.filter(asked, layer))
                         .sorted(java.util.Comparator.comparing(Feature::key))
                         .toList();
         if (sites.size() > MOST_SITES) {
@@ -149,7 +149,7 @@ final class SpaceRoutes {
         ServiceAreas areas =
                 ServiceAreas.of(
                         sites,
-                        asked.has("area") ? area(asked.text("area", "")) : district(),
+                        asked.has("area") ? terms.area(asked.text("area", "")) : terms.district(),
                         asked.number("reach", 3_000, 50, FARTHEST));
         ObjectNode body = JSON.createObjectNode().put("type", "FeatureCollection");
         body.put("method", "nearest by straight distance; a road graph would give others");
@@ -169,14 +169,15 @@ final class SpaceRoutes {
 
     private ObjectNode hot(RoutingContext context) {
         Asked asked = new Asked(context).only("layer", "cell", "filter", "all");
-        Layer layer = layer(asked);
+        Layer layer = terms.layer(asked);
         List<Coordinate> points =
                 layer.features().stream()
-                        .filter(filter(asked, layer))
+                        .filter(SpaceTerms.filter(asked, layer))
                         .filter(f -> f.geometry() instanceof Point)
                         .map(f -> f.geometry().getCoordinate())
                         .toList();
-        HotSpots spots = HotSpots.of(points, district(), asked.number("cell", 400, 100, 5_000));
+        HotSpots spots =
+                HotSpots.of(points, terms.district(), asked.number("cell", 400, 100, 5_000));
         ObjectNode body = JSON.createObjectNode().put("type", "FeatureCollection");
         body.put("points", spots.points()).put("cells", spots.cells().size());
         body.putObject("method")
@@ -216,76 +217,5 @@ final class SpaceRoutes {
             one.set("properties", JSON.valueToTree(f.feature().properties()));
         }
         return body;
-    }
-
-    private Layer layer(Asked asked) {
-        Layer layer = layers.get(asked.text("layer", ""));
-        if (layer == null) {
-            throw Problem.badField(
-                    "layer", asked.text("layer", ""), "give one of " + layers.keySet());
-        }
-        return layer;
-    }
-
-    private static Predicate<Feature> filter(Asked asked, Layer layer) {
-        if (!asked.has("filter")) {
-            return f -> true;
-        }
-        Set<String> names = new HashSet<>();
-        layer.spec().properties().stream().map(LayerSpec.Property::name).forEach(names::add);
-        try {
-            return CqlFilter.parse(asked.text("filter", ""), names);
-        } catch (IllegalArgumentException e) {
-            throw Problem.badField(
-                    "filter", asked.text("filter", ""), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Geometry district() {
-        return layers.values().stream()
-                .filter(l -> l.id().equals("districts"))
-                .flatMap(l -> l.features().stream())
-                .map(Feature::geometry)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Geometry area(String code) {
-        return layers.values().stream()
-                .filter(Layer::base)
-                .filter(l -> !l.id().equals("labels"))
-                .flatMap(l -> l.find(code).stream())
-                .map(Feature::geometry)
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                Problem.badField(
-                                        "area",
-                                        code,
-                                        "give the code of an area, such as one of /ogc/collections/communities"));
-    }
-
-    private static Geometry sent(RoutingContext context, String what) {
-        JsonObject body;
-        try {
-            body = context.body() == null ? null : context.body().asJsonObject();
-        } catch (io.vertx.core.json.DecodeException e) {
-            throw Problem.badField("body", "", "give a GeoJSON " + what);
-        }
-        if (body == null) {
-            throw Problem.badField("body", "", "give a GeoJSON " + what + ", or name an area");
-        }
-        try {
-            JsonNode read = JSON.readTree(body.encode());
-            Geometry shape =
-                    new GeoJsonReader(CoordinateSystem.WGS84, MOST_POSITIONS)
-                            .read(read.has("geometry") ? read.path("geometry") : read, "");
-            if (!shape.isValid()) {
-                throw Problem.badField("body", what, "its outline crosses itself: mend it");
-            }
-            return shape;
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw Problem.badField("body", what, String.valueOf(e.getMessage()));
-        }
     }
 }

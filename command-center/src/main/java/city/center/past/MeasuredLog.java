@@ -60,9 +60,7 @@ final class MeasuredLog implements Measured.Log, AutoCloseable {
         Map<TopicPartition, Long> starts = offsets(partitions, from);
         consumer.assign(partitions);
         partitions.forEach(
-                p ->
-                        consumer.seek(
-                                p, Math.max(starts.getOrDefault(p, 0L), end(ends, p) - MOST)));
+                p -> consumer.seek(p, Math.max(starts.getOrDefault(p, 0L), end(ends, p) - MOST)));
         while (partitions.stream().anyMatch(p -> consumer.position(p) < end(ends, p))) {
             for (ConsumerRecord<String, byte[]> one : consumer.poll(BEAT)) {
                 TopicPartition of = new TopicPartition(one.topic(), one.partition());

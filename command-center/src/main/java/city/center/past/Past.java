@@ -68,7 +68,9 @@ public final class Past {
         this.describe = describe;
     }
 
-    /** {@code {at, incidents, alarms, devices, lots}}: documents without the lines of their history. */
+    /**
+     * {@code {at, incidents, alarms, devices, lots}}: documents without the lines of their history.
+     */
     public synchronized ObjectNode at(Instant moment) {
         Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
         ObjectNode known = answers.get(second);

@@ -16,7 +16,9 @@ class OutsideLandTest {
 
     @Test
     void everything_of_the_built_in_city_lies_on_its_land() {
-        assertThat(BUILT_IN.ground()).extracting(Fault::words).noneMatch(w -> w.contains("outside"));
+        assertThat(BUILT_IN.ground())
+                .extracting(Fault::words)
+                .noneMatch(w -> w.contains("outside"));
     }
 
     @Test

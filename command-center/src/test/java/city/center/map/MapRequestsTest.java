@@ -88,9 +88,7 @@ class MapRequestsTest {
                                                 + encoded("kind='" + "x".repeat(3_000) + "'"))
                                 .statusCode())
                 .isIn(400, 414);
-        assertThat(
-                        server.get("/ogc/collections/devices/items?bbox=-1e9,-1e9,1e9,1e9")
-                                .statusCode())
+        assertThat(server.get("/ogc/collections/devices/items?bbox=-1e9,-1e9,1e9,1e9").statusCode())
                 .isEqualTo(400);
         assertThat(
                         server.json("/ogc/collections/devices/items?bbox=-180,-90,180,90&limit=1")

@@ -29,12 +29,7 @@ class PlaceRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "沙头角街道, 沙头角街道",
-        "shatoujiao, 沙头角街道",
-        "梅沙, 梅沙街道",
-        "SHATOUJIAO, 沙头角街道"
-    })
+    @CsvSource({"沙头角街道, 沙头角街道", "shatoujiao, 沙头角街道", "梅沙, 梅沙街道", "SHATOUJIAO, 沙头角街道"})
     void a_street_is_found_by_its_name_or_the_beginning_of_it(String typed, String first)
             throws Exception {
         List<String> names = new ArrayList<>();

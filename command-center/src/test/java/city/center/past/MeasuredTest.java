@@ -86,8 +86,8 @@ class MeasuredTest {
                                         Map.of(
                                                 "P1",
                                                 new Lot(
-                                                        "P1", "carpark", "停车场", "Lot", 22.56, 114.24,
-                                                        100)),
+                                                        "P1", "carpark", "停车场", "Lot", 22.56,
+                                                        114.24, 100)),
                                         LotForecasts.by(
                                                 ZoneOffset.UTC, date -> true, (lot, state) -> {})))
                 .addTo(situation, moment);

@@ -145,10 +145,7 @@ class EndToEndTest {
         }
         assertThat(shown).isTrue();
         JsonNode then =
-                until(
-                        city,
-                        "/api/v1/situation?at=" + ended.plusSeconds(1),
-                        b -> b.path("devices"));
+                until(city, "/api/v1/situation?at=" + ended.plusSeconds(1), b -> b.path("devices"));
         assertThat(then.path("devices").findValuesAsText("status")).contains("ok");
         assertThat(then.path("lots")).isNotEmpty();
         JsonNode steps =

@@ -33,10 +33,28 @@ final class Cql2Text {
 
     private static final Set<String> OTHERS =
             Set.of(
-                    "AND", "OR", "NOT", "IN", "BETWEEN", "LIKE", "POINT", "LINESTRING", "POLYGON",
-                    "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION",
-                    "INTERSECTS", "WITHIN", "CONTAINS", "DISJOINT", "EQUALS", "TOUCHES", "CROSSES",
-                    "OVERLAPS", "DWITHIN");
+                    "AND",
+                    "OR",
+                    "NOT",
+                    "IN",
+                    "BETWEEN",
+                    "LIKE",
+                    "POINT",
+                    "LINESTRING",
+                    "POLYGON",
+                    "MULTIPOINT",
+                    "MULTILINESTRING",
+                    "MULTIPOLYGON",
+                    "GEOMETRYCOLLECTION",
+                    "INTERSECTS",
+                    "WITHIN",
+                    "CONTAINS",
+                    "DISJOINT",
+                    "EQUALS",
+                    "TOUCHES",
+                    "CROSSES",
+                    "OVERLAPS",
+                    "DWITHIN");
 
     private static final Set<String> TAUGHT =
             Set.of(
@@ -90,11 +108,7 @@ final class Cql2Text {
         text = replaced(SPAN, text, Cql2Text::span);
         text = replaced(LITERAL, text, m -> time(m.group(1)));
         text = replaced(BOX, text, Cql2Text::box);
-        text =
-                replaced(
-                        QUOTED,
-                        text,
-                        m -> "'" + FilterTime.normal(inside(m.group())) + "'");
+        text = replaced(QUOTED, text, m -> "'" + FilterTime.normal(inside(m.group())) + "'");
         return replaced(
                 WORD,
                 text,

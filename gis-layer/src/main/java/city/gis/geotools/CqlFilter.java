@@ -113,9 +113,7 @@ public final class CqlFilter {
                     };
             values[i] =
                     value instanceof String text
-                            ? asked.equals(name)
-                                    ? FilterTime.normal(text)
-                                    : FilterTime.bare(text)
+                            ? asked.equals(name) ? FilterTime.normal(text) : FilterTime.bare(text)
                             : value;
         }
         return SimpleFeatureBuilder.build(type, values, feature.key());

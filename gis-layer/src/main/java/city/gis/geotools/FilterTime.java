@@ -19,7 +19,8 @@ final class FilterTime {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
     private static final Pattern LIKE_TIME =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
+            Pattern.compile(
+                    "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
     private static final Pattern LIKE_DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 

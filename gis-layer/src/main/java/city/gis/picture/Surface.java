@@ -28,10 +28,7 @@ public final class Surface {
                 new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_INT_ARGB);
         for (int row = 0; row < raster.height(); row++) {
             for (int column = 0; column < raster.width(); column++) {
-                image.setRGB(
-                        column,
-                        row,
-                        argb(raster.at(column, row), sure(raster, column, row)));
+                image.setRGB(column, row, argb(raster.at(column, row), sure(raster, column, row)));
             }
         }
     }

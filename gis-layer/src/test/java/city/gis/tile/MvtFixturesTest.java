@@ -113,8 +113,7 @@ class MvtFixturesTest {
             LinearRing closed = FACTORY.createLinearRing(array(ring));
             if (Area.ofRingSigned(array(ring)) < 0) {
                 if (outer != null) {
-                    polygons.add(
-                            FACTORY.createPolygon(outer, holes.toArray(LinearRing[]::new)));
+                    polygons.add(FACTORY.createPolygon(outer, holes.toArray(LinearRing[]::new)));
                 }
                 outer = closed;
                 holes = new ArrayList<>();
