@@ -41,6 +41,7 @@ final class CityTopics {
                     new Topic(AlarmTopics.OUTCOMES, 1, false, Duration.ofDays(1)),
                     new Topic(AlarmTopics.LOG, 1, false, Duration.ofDays(30)),
                     new Topic(AlarmTopics.STATES, 1, true, Topic.FOR_EVER),
+                    new Topic(AlarmTopics.SENSES, 1, true, Topic.FOR_EVER),
                     new Topic(DispatchTopics.COMMANDS, 1, false, WEEK),
                     new Topic(DispatchTopics.LEDGER, 1, false, Topic.FOR_EVER),
                     new Topic(DispatchTopics.OUTCOMES, 1, false, Duration.ofDays(1)),

@@ -1,5 +1,8 @@
 package city.ingest.alarm;
 
+import city.ingest.anomaly.Reason;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.List;
 
@@ -65,20 +68,64 @@ public record Alarm(
      * @param head id of the alarm under which a storm shows this one, or empty
      * @param collapsed how many alarms a storm shows under this one
      * @param children how many devices behind a gateway it speaks for
+     * @param why where no limit says it
      */
-    public record Cause(String group, int order, String head, int collapsed, int children) {
-        static final Cause ALONE = new Cause("", 0, "", 0, 0);
+    public record Cause(
+            String group, int order, String head, int collapsed, int children, Why why) {
+        static final Cause ALONE = new Cause("", 0, "", 0, 0, Why.NONE);
 
         Cause head(String id) {
-            return new Cause(group, order, id, collapsed, children);
+            return new Cause(group, order, id, collapsed, children, why);
         }
 
         Cause collapsed(int count) {
-            return new Cause(group, order, head, count, children);
+            return new Cause(group, order, head, count, children, why);
+        }
+
+        Cause in(String firstOut) {
+            return new Cause(firstOut, order, head, collapsed, children, why);
         }
 
         Cause order(int place) {
-            return new Cause(group, place, head, collapsed, children);
+            return new Cause(group, place, head, collapsed, children, why);
+        }
+    }
+
+    /**
+     * Why a value was found unusual, where it was.
+     *
+     * @param expected what was to be expected
+     * @param was the value
+     */
+    public record Why(Reason reason, double expected, double was) {
+        static final Why NONE = new Why(Reason.USUAL, Double.NaN, Double.NaN);
+
+        boolean none() {
+            return reason == Reason.USUAL;
+        }
+
+        /** To be put behind the rule's own words; empty where there is nothing to say. */
+        String zh() {
+            return none()
+                    ? ""
+                    : "：" + reason.zh() + "（预期约 " + brief(expected) + "，实为 " + brief(was) + "）";
+        }
+
+        String en() {
+            return none()
+                    ? ""
+                    : ": %s (expected about %s, was %s)"
+                            .formatted(reason.en(), brief(expected), brief(was));
+        }
+
+        /** Four digits that matter. */
+        private static String brief(double value) {
+            return Double.isFinite(value)
+                    ? new BigDecimal(value)
+                            .round(new MathContext(4))
+                            .stripTrailingZeros()
+                            .toPlainString()
+                    : "?";
         }
     }
 

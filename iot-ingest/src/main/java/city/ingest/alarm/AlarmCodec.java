@@ -1,5 +1,6 @@
 package city.ingest.alarm;
 
+import city.ingest.anomaly.Reason;
 import city.ingest.device.Device;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -49,9 +50,17 @@ final class AlarmCodec {
         if (rule != null && Double.isFinite(rule.condition().shown())) {
             node.put("limit", rule.condition().shown());
         }
+        Alarm.Why why = a.cause().why();
         node.putObject("message")
-                .put("zh", rule == null ? a.rule() : rule.meaning().zh())
-                .put("en", rule == null ? a.rule() : rule.meaning().en());
+                .put("zh", (rule == null ? a.rule() : rule.meaning().zh()) + why.zh())
+                .put("en", (rule == null ? a.rule() : rule.meaning().en()) + why.en());
+        if (!why.none()) {
+            ObjectNode because = node.putObject("why").put("reason", why.reason().code());
+            because.put("was", why.was());
+            if (Double.isFinite(why.expected())) {
+                because.put("expected", why.expected());
+            }
+        }
         hold(node, a.hold());
         cause(node, a.cause());
         node.put("flapping", a.chatter().flapping());
@@ -154,8 +163,18 @@ final class AlarmCodec {
                         n.path("order").asInt(),
                         n.path("collapsedInto").asText(""),
                         n.path("collapsed").asInt(),
-                        n.path("children").asInt()),
+                        n.path("children").asInt(),
+                        why(n.path("why"))),
                 n.path("rev").asLong());
+    }
+
+    private static Alarm.Why why(JsonNode n) {
+        return n.isMissingNode()
+                ? Alarm.Why.NONE
+                : new Alarm.Why(
+                        Reason.of(n.path("reason").asText()),
+                        n.path("expected").asDouble(Double.NaN),
+                        n.path("was").asDouble(Double.NaN));
     }
 
     private static Hold hold(JsonNode n) {

@@ -29,6 +29,7 @@ final class AlarmDocket {
 
     private final AlarmJudge judge;
     private final ReadingScanner scanner = new ReadingScanner();
+    private final Senses senses = new Senses();
     private final List<Change> scratch = new ArrayList<>();
     private final List<Alarm> kept = new ArrayList<>();
     private List<Out> outs = new ArrayList<>();
@@ -63,11 +64,23 @@ final class AlarmDocket {
     }
 
     /** The same after a restart, for what was judged before it. */
-    void observe(ByteBuffer device, ByteBuffer record) {
+    void observe(ByteBuffer device, ByteBuffer record, String partition, long offset) {
         Watch w = find(device);
-        if (w != null) {
+        if (w == null) {
+            return;
+        }
+        long known = recalledOffset(partition);
+        if (known >= 0 && offset >= known) {
             scan(w, record);
             judge.observe(w, scanner.time, scanner.received, scanner.age);
+        } else if (senses.waits(w)) {
+            byte[] in = record.array();
+            int from = record.arrayOffset() + record.position();
+            scanner.scan(in, from, from + record.remaining(), w.names, w.band, w.slots);
+            if (scanner.age == Input.Age.LIVE) {
+                w.teach(partition, offset, Math.min(scanner.time, scanner.received));
+            }
+            w.empty();
         }
     }
 
@@ -151,6 +164,7 @@ final class AlarmDocket {
                 }
             }
         }
+        senses.keep(judge.watches(), now, positions, (key, node) -> out(AlarmTopics.SENSES, key, node));
         ObjectNode own =
                 AlarmCodec.JSON
                         .createObjectNode()
@@ -194,9 +208,21 @@ final class AlarmDocket {
         }
     }
 
+    /** A record of {@code city.senses}, after a restart. */
+    void recallSense(String key, byte[] record) {
+        senses.recall(judge, key, tree(record));
+    }
+
     /** Where the readings begin that the recalled states do not know yet, or -1. */
-    long recalledOffset(String topicAndPartition) {
+    private long recalledOffset(String topicAndPartition) {
         return offsets.path(topicAndPartition).asLong(-1);
+    }
+
+    /** Where the readings begin that something recalled does not know yet, or -1. */
+    long unknownFrom(String topicAndPartition) {
+        long states = recalledOffset(topicAndPartition);
+        long sensed = senses.unknownFrom(judge.watches(), topicAndPartition);
+        return sensed < 0 ? states : states < 0 ? sensed : Math.min(states, sensed);
     }
 
     /**
@@ -206,6 +232,7 @@ final class AlarmDocket {
     void resume(Instant now) {
         judge.remember(kept, wasFlood, now);
         kept.clear();
+        senses.caughtUp(judge.watches());
         long alive = lastAlive.toEpochMilli();
         for (Watch w : judge.watches()) {
             if (w.from != Watch.NONE) {

@@ -59,6 +59,11 @@ public final class AlarmJudge {
         return roster.watch(device);
     }
 
+    /** Values that a rule watches for what is unusual and for which there is no room. */
+    int withoutSense() {
+        return roster.withoutSense();
+    }
+
     /** By the bytes of the id (UTF-8). */
     @Nullable Watch watch(byte[] in, int from, int to) {
         return roster.watch(in, from, to);

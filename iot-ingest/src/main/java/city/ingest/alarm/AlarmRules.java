@@ -137,13 +137,34 @@ public final class AlarmRules {
                     new Condition.Rate(Condition.Way.CHANGING, number(n, "limit"), deadband);
             case "frozen" -> new Condition.Frozen((int) number(n, "for"), deadband);
             case "missing" -> new Condition.Missing((int) number(n, "for"));
+            case "unusual" -> unusual(n);
             case "silent" -> new Condition.Silent();
             default ->
                     throw new IllegalArgumentException(
                             "has when \""
                                     + when
-                                    + "\": give above, below, rising, falling, changing, frozen, missing or silent");
+                                    + "\": give above, below, rising, falling, changing, frozen, missing, unusual or silent");
         };
+    }
+
+    private static Condition unusual(JsonNode n) {
+        double score = number(n, "score");
+        if (!(score > 0 && score < 1)) {
+            throw new IllegalArgumentException(
+                    "has score \"" + score + "\": give a number between 0 and 1");
+        }
+        if (n.path("onDelay").asInt() != 0) {
+            throw new IllegalArgumentException(
+                    "has onDelay \""
+                            + n.path("onDelay").asText()
+                            + "\": what is unusual is told once, give 0");
+        }
+        int learn = n.path("learn").asInt(48);
+        if (learn < 1) {
+            throw new IllegalArgumentException(
+                    "has learn \"" + n.path("learn").asText() + "\": give hours, 1 or more");
+        }
+        return new Condition.Unusual(score, learn);
     }
 
     private static double number(JsonNode n, String field) {

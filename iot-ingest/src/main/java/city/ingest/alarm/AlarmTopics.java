@@ -21,6 +21,9 @@ public final class AlarmTopics {
     /** Newest state of each device, and how far the judge was then; compacted. */
     public static final String STATES = "city.device-states";
 
+    /** What is usual of each value that a rule watches without a limit. */
+    public static final String SENSES = "city.senses";
+
     /** Alarms that need a person. */
     public static final String REPORTS = "city.reports";
 

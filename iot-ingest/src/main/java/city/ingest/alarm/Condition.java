@@ -86,6 +86,15 @@ public sealed interface Condition {
      */
     record Missing(int seconds) implements Condition {}
 
+    /**
+     * Unlike what came before, without a limit of anybody: see {@link
+     * city.ingest.anomaly.AnomalyDetector}.
+     *
+     * @param score from which it counts, 0 to 1
+     * @param learn hours of readings before anything counts: nothing is usual on the first day
+     */
+    record Unusual(double score, int learn) implements Condition {}
+
     /** The device is silent: its words and severity; the device's own period says how long. */
     record Silent() implements Condition {}
 
@@ -96,6 +105,7 @@ public sealed interface Condition {
             case Rate r -> r.perMinute();
             case Frozen f -> f.seconds();
             case Missing m -> m.seconds();
+            case Unusual u -> Double.NaN;
             case Silent s -> Double.NaN;
         };
     }

@@ -38,12 +38,7 @@ final class FirstOut {
             if (one.id().equals(alarm.id())) {
                 placed =
                         one.with(
-                                new Alarm.Cause(
-                                        group,
-                                        i + 1,
-                                        one.cause().head(),
-                                        one.cause().collapsed(),
-                                        one.cause().children()));
+                                one.cause().in(group).order(i + 1));
                 episode.put(placed.id(), placed);
             } else if (one.cause().order() != i + 1) {
                 Alarm next =

@@ -85,7 +85,7 @@ public final class Judgement implements AutoCloseable {
         this.editions = editions;
         this.edition = editions.get();
         this.clock = clock;
-        this.nextCheckpoint = clock.instant().plus(CHECKPOINT);
+        this.nextCheckpoint = clock.instant();
         in =
                 Consumers.openRaw(
                         bootstrapServers, Map.of("group.id", GROUP, "max.poll.records", AT_ONCE));
@@ -116,6 +116,7 @@ public final class Judgement implements AutoCloseable {
             out.begin();
             AlarmDocket docket = new AlarmDocket(edition.rules(), edition.devices());
             Recall.into(docket, bootstrapServers, in, clock);
+            tellRoom(docket);
             while (!closing) {
                 ConsumerRecords<ByteBuffer, ByteBuffer> batch = in.poll(BEAT);
                 judge(docket, batch);
@@ -128,6 +129,16 @@ public final class Judgement implements AutoCloseable {
             LOG.debug("judgement leaves");
         } catch (RuntimeException e) {
             LOG.error("judgement stopped: no alarm is raised until it starts again", e);
+        }
+    }
+
+    private static void tellRoom(AlarmDocket docket) {
+        int without = docket.judge().withoutSense();
+        if (without > 0) {
+            LOG.warn(
+                    "{} values are not watched for what is unusual: there is room for {}",
+                    without,
+                    Roster.MOST_SENSES);
         }
     }
 
@@ -182,6 +193,7 @@ public final class Judgement implements AutoCloseable {
             if (!newest.equals(edition)) {
                 edition = newest;
                 docket.input(new Input.RuleEdition(newest.rules(), newest.devices()), now);
+                tellRoom(docket);
             }
             docket.tick(heardUpTo, now);
         }

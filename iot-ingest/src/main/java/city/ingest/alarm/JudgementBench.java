@@ -1,19 +1,12 @@
 package city.ingest.alarm;
 
-import city.ingest.device.Device;
-import city.ingest.reading.LogCodec;
-import city.ingest.reading.Origin;
-import city.ingest.reading.Reading;
-import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.IntNode;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,11 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Readings a second through the whole judgement, committed, with 10,000 devices and 20,000 rules,
@@ -35,27 +24,17 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 public final class JudgementBench {
 
-    private static final int DEVICES = 10_000;
-    private static final int READINGS = 2_000_000;
     private static final int WARM = 500_000;
-    private static final int CROSSING = 2_000;
     private static final double GOAL = 0.5;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final String bootstrapServers;
     private final PrintStream out;
-    private final Map<String, Device> devices = new HashMap<>();
-    private final List<AlarmRule> rules = new ArrayList<>();
+    private final BenchLoad load = new BenchLoad();
 
     private JudgementBench(String bootstrapServers, PrintStream out) {
         this.bootstrapServers = bootstrapServers;
         this.out = out;
-        for (int i = 0; i < DEVICES; i++) {
-            String id = "B-%05d".formatted(i);
-            devices.put(id, new Device(id, "bench", id, id, 22.5, 114.2, "water", 3_600, ""));
-            rules.add(rule(id, "high", "level", new Condition.Threshold(true, 90, 5)));
-            rules.add(rule(id, "low", "battery", new Condition.Threshold(false, 10, 2)));
-        }
     }
 
     /**
@@ -65,39 +44,39 @@ public final class JudgementBench {
         new JudgementBench(bootstrapServers, out).run();
     }
 
-    private static AlarmRule rule(String device, String id, String value, Condition when) {
-        return new AlarmRule(
-                id,
-                new AlarmRule.Scope("", device),
-                value,
-                when,
-                new AlarmRule.Delays(0, 0),
-                new AlarmRule.Meaning("blue", "", "", id, id));
-    }
-
     private void run() throws Exception {
-        long bytes = produce();
+        long bytes = load.produce(bootstrapServers);
         out.printf(
                 Locale.ROOT,
                 "%,d readings of %,d devices, %,d rules, %d bytes each, 4 partitions%n",
-                READINGS,
-                DEVICES,
-                rules.size(),
-                bytes / READINGS);
-        Pace first = raw();
-        Pace second = raw();
-        Pace raw = first.rate() > second.rate() ? first : second;
-        row("raw consumer, read committed", raw);
+                BenchLoad.READINGS,
+                BenchLoad.DEVICES,
+                load.rules.size(),
+                bytes / BenchLoad.READINGS);
+        out.println("the raw consumer fetches, unpacks and counts; it reads nothing of a record");
+        raw(500, false);
+        Pace before = better(raw(500, false), raw(20_000, false));
         memory();
         alone();
         Pace judged = judged();
+        Pace raw = better(before, better(raw(500, false), raw(20_000, false)));
+        Pace tree = raw(500, true);
+        row("raw consumer, read committed", raw);
+        row("the same, each record into a JSON tree", tree);
         row("judged and committed, exactly once", judged);
         out.printf(
                 Locale.ROOT,
-                "ratio by the clock %.3f, by the reading thread's processor time %.3f (goal %.1f)%n",
+                "ratio by the clock %.3f, by the reading thread's processor time %.3f (goal %.1f);"
+                        + " to the JSON tree %.1f and %.1f%n",
                 judged.rate() / raw.rate(),
                 raw.nanos() / judged.nanos(),
-                GOAL);
+                GOAL,
+                judged.rate() / tree.rate(),
+                tree.nanos() / judged.nanos());
+    }
+
+    private static Pace better(Pace one, Pace other) {
+        return one.rate() > other.rate() ? one : other;
     }
 
     /**
@@ -123,51 +102,12 @@ public final class JudgementBench {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    private long produce() {
-        long bytes = 0;
-        Instant begin = Instant.now().minusSeconds(READINGS / DEVICES);
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "acks",
-                                "all",
-                                "compression.type",
-                                "lz4",
-                                "linger.ms",
-                                5,
-                                "batch.size",
-                                128 * 1024),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
-            for (int i = 0; i < READINGS; i++) {
-                Instant time = begin.plusMillis(i / DEVICES * 1_000L + i % 1_000);
-                long device = (i * 7_919L) % DEVICES;
-                boolean crosses = (i / DEVICES * 10L + device) % CROSSING == 7;
-                double level = crosses ? 95 : 40 + i % 37 / 10.0;
-                LogCodec.Entry entry =
-                        LogCodec.encode(
-                                new Reading(
-                                        "b" + i,
-                                        "B-%05d".formatted(device),
-                                        time,
-                                        Map.of(
-                                                "level",
-                                                DoubleNode.valueOf(level),
-                                                "battery",
-                                                IntNode.valueOf(97))),
-                                new Origin("http", "device", time));
-                bytes += entry.value().length;
-                producer.send(new ProducerRecord<>(entry.topic(), entry.key(), entry.value()));
-            }
-        }
-        return bytes;
-    }
-
-    private Pace raw() {
+    /**
+     * @param tree whether each record is read, too
+     */
+    private Pace raw(int atOnce, boolean tree) throws IOException {
         try (KafkaConsumer<String, byte[]> consumer =
-                Consumers.open(bootstrapServers, Map.of("max.poll.records", 20_000))) {
+                Consumers.open(bootstrapServers, Map.of("max.poll.records", atOnce))) {
             List<TopicPartition> all =
                     consumer.partitionsFor(AlarmTopics.READINGS).stream()
                             .map(p -> new TopicPartition(p.topic(), p.partition()))
@@ -178,10 +118,13 @@ public final class JudgementBench {
             long bytes = 0;
             long began = System.nanoTime();
             long processor = mine();
-            while (read < READINGS) {
+            while (read < BenchLoad.READINGS) {
                 for (ConsumerRecord<String, byte[]> entry : consumer.poll(Duration.ofMillis(100))) {
                     read++;
                     bytes += entry.value().length;
+                    if (tree && AlarmCodec.JSON.readTree(entry.value()).isEmpty()) {
+                        throw new IllegalStateException("an empty record");
+                    }
                 }
             }
             if (bytes == 0) {
@@ -195,12 +138,12 @@ public final class JudgementBench {
 
     private void memory() {
         long before = used();
-        AlarmDocket docket = new AlarmDocket(new AlarmRules(rules), devices);
+        AlarmDocket docket = new AlarmDocket(new AlarmRules(load.rules), load.devices);
         long after = used();
         out.printf(
                 Locale.ROOT,
                 "the judge's memory for %,d devices     %,11.1f MB (%d alarms)%n",
-                DEVICES,
+                BenchLoad.DEVICES,
                 (after - before) / 1e6,
                 docket.judge().alarms().size());
     }
@@ -208,7 +151,7 @@ public final class JudgementBench {
     /** What the judge itself costs, without any log: the bytes of a record in, changes out. */
     private void alone() {
         List<ConsumerRecord<ByteBuffer, ByteBuffer>> some = some();
-        AlarmDocket docket = new AlarmDocket(new AlarmRules(rules), devices);
+        AlarmDocket docket = new AlarmDocket(new AlarmRules(load.rules), load.devices);
         long written = 0;
         Pace best = new Pace(0, Double.MAX_VALUE);
         for (int round = 0; round < 6; round++) {
@@ -250,7 +193,7 @@ public final class JudgementBench {
 
     /** From the moment when so many are committed that the code is warm, to the last. */
     private Pace judged() throws Exception {
-        Judgement.Edition edition = new Judgement.Edition(new AlarmRules(rules), devices);
+        Judgement.Edition edition = new Judgement.Edition(new AlarmRules(load.rules), load.devices);
         try (Judgement judgement =
                         new Judgement(bootstrapServers, () -> edition, Clock.systemUTC());
                 Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
@@ -275,7 +218,7 @@ public final class JudgementBench {
                     warmAt = now;
                     processor = processor(judgement.threadId());
                 }
-                if (committed >= READINGS) {
+                if (committed >= BenchLoad.READINGS) {
                     return new Pace(
                             (committed - warm) / ((now - warmAt) / 1e9),
                             (processor(judgement.threadId()) - processor)

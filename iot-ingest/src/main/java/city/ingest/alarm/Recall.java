@@ -38,6 +38,7 @@ final class Recall {
         try (KafkaConsumer<String, byte[]> kept = Consumers.open(bootstrapServers, Map.of())) {
             List<TopicPartition> all = new ArrayList<>(partitions(kept, AlarmTopics.ALARMS));
             all.addAll(partitions(kept, AlarmTopics.STATES));
+            all.addAll(partitions(kept, AlarmTopics.SENSES));
             kept.assign(all);
             kept.seekToBeginning(all);
             Map<String, ConsumerRecord<String, byte[]>> newest = new HashMap<>();
@@ -48,6 +49,8 @@ final class Recall {
                 }
                 if (entry.topic().equals(AlarmTopics.ALARMS)) {
                     docket.recallAlarm(entry.value());
+                } else if (entry.topic().equals(AlarmTopics.SENSES)) {
+                    docket.recallSense(entry.key(), entry.value());
                 } else {
                     docket.recallState(entry.key(), entry.value());
                 }
@@ -81,7 +84,7 @@ final class Recall {
         Map<TopicPartition, Long> ends = new HashMap<>();
         judged.forEach(
                 (partition, end) -> {
-                    long from = docket.recalledOffset(partition.toString());
+                    long from = docket.unknownFrom(partition.toString());
                     if (partition.topic().equals(AlarmTopics.READINGS) && from >= 0 && from < end) {
                         ends.put(partition, end);
                     }
@@ -90,7 +93,7 @@ final class Recall {
             return;
         }
         in.assign(ends.keySet());
-        ends.keySet().forEach(p -> in.seek(p, docket.recalledOffset(p.toString())));
+        ends.keySet().forEach(p -> in.seek(p, docket.unknownFrom(p.toString())));
         read(
                 in,
                 ends,
@@ -104,7 +107,8 @@ final class Recall {
     /** What could not be judged then cannot be observed now, and was told then. */
     private static void observe(AlarmDocket docket, ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
         try {
-            docket.observe(entry.key(), entry.value());
+            docket.observe(
+                    entry.key(), entry.value(), partition(entry).toString(), entry.offset());
         } catch (IllegalArgumentException e) {
             LOG.debug("passed over again offset={}", entry.offset(), e);
         }

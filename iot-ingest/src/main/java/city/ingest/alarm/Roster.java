@@ -19,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Roster {
 
+    /** About 40 kB each. */
+    static final int MOST_SENSES = 1_000;
+
     private final Map<String, Watch> watches = new HashMap<>();
     private final Map<String, Alarm> alarms = new HashMap<>();
     private final TreeSet<String> timed = new TreeSet<>();
     private final Set<Watch> waiting = new HashSet<>();
     private List<Watch> gatewaysFirst = List.of();
+    private int withoutSense;
     private Keys keys = new Keys(List.of());
 
     @Nullable Watch watch(String device) {
@@ -98,6 +102,36 @@ final class Roster {
         return slots;
     }
 
+    /** Values that a rule watches and for which there is no room. */
+    int withoutSense() {
+        return withoutSense;
+    }
+
+    /** Room for what learns is bounded: those that had one keep it, then in the order of ids. */
+    private void senses() {
+        int room = MOST_SENSES;
+        for (Watch w : watches.values()) {
+            for (Sense sense : w.senses) {
+                room -= sense == null ? 0 : 1;
+            }
+        }
+        withoutSense = 0;
+        List<Watch> inOrder =
+                watches.values().stream().sorted(Comparator.comparing(w -> w.device.id())).toList();
+        for (Watch w : inOrder) {
+            for (int i = 0; i < w.plan.size(); i++) {
+                if (w.plan.rule(i).condition() instanceof Condition.Unusual
+                        && w.senses[i] == null) {
+                    if (room-- > 0) {
+                        w.senses[i] = new Sense();
+                    } else {
+                        withoutSense++;
+                    }
+                }
+            }
+        }
+    }
+
     /**
      * A new edition of the catalogue.
      *
@@ -138,6 +172,7 @@ final class Roster {
                 watch.dirty = true;
             }
         }
+        senses();
         keys = new Keys(watches.values());
         waiting.clear();
         waiting.addAll(watches.values());

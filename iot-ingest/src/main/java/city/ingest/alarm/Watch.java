@@ -58,6 +58,10 @@ final class Watch {
     final long[] mark;
     final double[] anchor;
     final double[] seen;
+
+    /** What learns, where a rule asks for it. */
+    final @Nullable Sense[] senses;
+
     final @Nullable Alarm[] alarms;
     @Nullable Alarm offline;
     final Last last = new Last();
@@ -78,6 +82,7 @@ final class Watch {
         anchor = new double[plan.size()];
         seen = new double[plan.size()];
         alarms = new Alarm[plan.size()];
+        senses = new Sense[plan.size()];
     }
 
     private static long[] filled(int size) {
@@ -149,6 +154,13 @@ final class Watch {
                 }
                 note(i, at, missing && at - mark[i] >= m.seconds() * 1_000L, !missing);
             }
+            case Condition.Unusual u -> {
+                Sense sense = senses[i];
+                if (!Double.isNaN(value) && sense != null) {
+                    boolean unusual = sense.unusual(at, value, u);
+                    note(i, at, unusual, !unusual);
+                }
+            }
             case Condition.Silent s -> {}
         }
     }
@@ -174,6 +186,27 @@ final class Watch {
         Watch b = later.gateway;
         return device.silence() != later.device.silence()
                 || !(a == null ? "" : a.device.id()).equals(b == null ? "" : b.device.id());
+    }
+
+    /** Why the last value that was unusual for a rule was so. */
+    Alarm.Why why(AlarmRule rule) {
+        int i = plan.indexOf(rule.id());
+        Sense sense = i < 0 ? null : senses[i];
+        return sense == null ? Alarm.Why.NONE : sense.why;
+    }
+
+    /** Reads a value again to what learns from values, and to nothing else. */
+    void teach(String partition, long offset, long at) {
+        for (int i = 0; i < senses.length; i++) {
+            Sense sense = senses[i];
+            if (sense != null && plan.rule(i).condition() instanceof Condition.Unusual u) {
+                double value = slots[plan.valueOf(i)];
+                long from = sense.from(partition);
+                if (from >= 0 && offset >= from && !Double.isNaN(value)) {
+                    sense.unusual(at, value, u);
+                }
+            }
+        }
     }
 
     /** Makes room for the next reading. */
@@ -251,6 +284,7 @@ final class Watch {
                     mark[i] = old.mark[was];
                     anchor[i] = old.anchor[was];
                     seen[i] = old.seen[was];
+                    senses[i] = old.senses[was];
                 }
             }
         }

@@ -1,5 +1,11 @@
 package city.ingest.anomaly;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.UncheckedIOException;
+
 /**
  * Scores each value of one stream, 0 to 1, from what came before it alone. Witnesses look at it in
  * their own ways (against the expectation, the last half hour, the time of day, the long run, the
@@ -10,6 +16,9 @@ package city.ingest.anomaly;
  * <p>Thread: one. Memory: about 40 kB for each stream.
  */
 public final class AnomalyDetector {
+
+    /** Of {@link #keep}'s bytes. */
+    private static final int VERSION = 1;
 
     private static final double HALF = 1;
 
@@ -65,6 +74,49 @@ public final class AnomalyDetector {
      * @param expected what was to be expected
      */
     public record Verdict(double score, Reason reason, double expected) {}
+
+    /** All that it knows, as bytes of which {@link #recall} makes it again. */
+    public byte[] keep() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(48 * 1_024);
+        pass(new Memory.Kept(new DataOutputStream(bytes)));
+        return bytes.toByteArray();
+    }
+
+    /**
+     * @throws IllegalArgumentException where these are not the bytes of a detector of this version
+     */
+    public static AnomalyDetector recall(byte[] kept) {
+        AnomalyDetector detector = new AnomalyDetector();
+        try {
+            detector.pass(new Memory.Recalled(new DataInputStream(new ByteArrayInputStream(kept))));
+        } catch (UncheckedIOException e) {
+            throw new IllegalArgumentException("what a detector knew was cut short", e);
+        }
+        return detector;
+    }
+
+    private void pass(Memory memory) {
+        if (memory.of(VERSION) != VERSION) {
+            throw new IllegalArgumentException("another version's detector");
+        }
+        for (Surprise surprise : surprises) {
+            surprise.pass(memory);
+        }
+        expectation.pass(memory);
+        for (Recent recent : new Recent[] {unexpected, halfHour, unlikeDay, restless}) {
+            recent.pass(memory);
+        }
+        day.pass(memory);
+        slow.pass(memory);
+        quick.pass(memory);
+        shortShapes.pass(memory);
+        longShapes.pass(memory);
+        before = memory.of(before);
+        stood = memory.of(stood);
+        size = memory.of(size);
+        seen = memory.of(seen);
+        told = memory.of(told);
+    }
 
     /** How unlikely this value is. A value that is no number scores 0 and teaches nothing. */
     public Verdict judge(long second, double value) {
@@ -128,6 +180,11 @@ public final class AnomalyDetector {
         private final double[] mean = new double[96];
         private final int[] seen = new int[96];
 
+        void pass(Memory memory) {
+            memory.of(mean);
+            memory.of(seen);
+        }
+
         /** From that mean, NaN at its first time. */
         double off(long second, double value) {
             int slot = (int) Math.floorMod(second / 900, 96L);
@@ -147,6 +204,12 @@ public final class AnomalyDetector {
         Level(int few, int many) {
             recent = new Recent(few);
             length = many;
+        }
+
+        void pass(Memory memory) {
+            recent.pass(memory);
+            mean = memory.of(mean);
+            seen = memory.of(seen);
         }
 
         double off(double value) {

@@ -29,6 +29,16 @@ public enum Reason {
         this.en = en;
     }
 
+    /** By its code; usual where it is none of them. */
+    public static Reason of(String code) {
+        for (Reason reason : values()) {
+            if (reason.code.equals(code)) {
+                return reason;
+            }
+        }
+        return USUAL;
+    }
+
     /** As it stands in records. */
     public String code() {
         return code;

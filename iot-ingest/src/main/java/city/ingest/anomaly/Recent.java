@@ -20,6 +20,12 @@ final class Recent {
         sorted = new double[size];
     }
 
+    void pass(Memory memory) {
+        memory.of(twice);
+        next = Math.floorMod(memory.of(next), size);
+        held = Math.clamp(memory.of(held), 0, size);
+    }
+
     void add(double value) {
         twice[next] = value;
         twice[next + size] = value;

@@ -28,6 +28,20 @@ final class Shapes {
         means = new Recent(length - block + 1);
     }
 
+    void pass(Memory memory) {
+        recent.pass(memory);
+        means.pass(memory);
+        offered = memory.of(offered);
+        for (int k = 0; k < Math.min(offered, KEPT); k++) {
+            memory.of(kept[k]);
+        }
+        int wait = Math.clamp(memory.of(waiting.size()), 0, MEANS * block);
+        while (waiting.size() < wait) {
+            waiting.addLast(new double[MEANS]);
+        }
+        waiting.forEach(memory::of);
+    }
+
     /** Distance to the nearest, NaN while too few are kept. */
     double distance(double value) {
         recent.add(value);

@@ -32,6 +32,13 @@ final class Surprise {
     private double record;
     private long count;
 
+    void pass(Memory memory) {
+        mean = memory.of(mean);
+        variance = memory.of(variance);
+        record = memory.of(record);
+        count = memory.of(count);
+    }
+
     /**
      * @param measured in one direction, negative in the other; NaN: not known yet, which changes
      *     nothing

@@ -23,12 +23,12 @@ final class Ground {
     private final Map<String, Device> devices;
     private final Map<String, byte[]> alarms = new LinkedHashMap<>();
     private final Map<String, byte[]> states = new LinkedHashMap<>();
+    final Map<String, byte[]> senses = new LinkedHashMap<>();
     private final List<Said> readings = new ArrayList<>();
     final List<String> log = new ArrayList<>();
     final List<String> reports = new ArrayList<>();
     final Map<String, String> answers = new HashMap<>();
     private AlarmDocket docket;
-    private int checkpointed;
     private long nextRequest;
     Instant now = START;
 
@@ -42,6 +42,7 @@ final class Ground {
         }
         docket = new AlarmDocket(this.rules, this.devices);
         docket.resume(now);
+        checkpoint();
     }
 
     static Device device(String id, String kind, int period, String parent) {
@@ -124,7 +125,6 @@ final class Ground {
     void checkpoint() {
         docket.checkpoint(now, Map.of("city.readings-0", (long) readings.size()));
         written();
-        checkpointed = readings.size();
     }
 
     /** The process dies and another begins. */
@@ -132,8 +132,12 @@ final class Ground {
         docket = new AlarmDocket(rules, devices);
         alarms.values().forEach(docket::recallAlarm);
         states.forEach(docket::recallState);
-        readings.subList(checkpointed, readings.size())
-                .forEach(r -> docket.observe(bytes(r.device()), ByteBuffer.wrap(r.record())));
+        senses.forEach(docket::recallSense);
+        for (int i = 0; i < readings.size(); i++) {
+            Said r = readings.get(i);
+            ByteBuffer record = ByteBuffer.wrap(r.record());
+            docket.observe(bytes(r.device()), record, "city.readings-0", i);
+        }
         docket.resume(now);
         written();
     }
@@ -162,6 +166,7 @@ final class Ground {
             switch (out.topic()) {
                 case AlarmTopics.ALARMS -> alarms.put(out.key(), out.value());
                 case AlarmTopics.STATES -> states.put(out.key(), out.value());
+                case AlarmTopics.SENSES -> senses.put(out.key(), out.value());
                 case AlarmTopics.REPORTS -> reports.add(text);
                 case AlarmTopics.OUTCOMES -> answers.put(out.key(), text);
                 default -> {
