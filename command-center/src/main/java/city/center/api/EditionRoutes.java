@@ -3,6 +3,8 @@ package city.center.api;
 import city.center.catalogue.EditionLog;
 import city.center.identity.Role;
 import city.center.situation.Frame;
+import city.center.catalogue.LiveAlarmRules;
+import city.dispatch.catalogue.EditionFiles;
 import city.dispatch.catalogue.Fault;
 import city.dispatch.catalogue.Faults;
 import city.dispatch.edition.Edition;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,8 +81,7 @@ public final class EditionRoutes {
                 .executeBlocking(
                         () -> {
                             Faults faults = new Faults();
-                            Optional<Edition> read =
-                                    Edition.read(editions.liveEdition().files().with(sent), faults);
+                            Optional<Edition> read = read(sent, faults);
                             ObjectNode answer = JSON.createObjectNode();
                             answer.put("live", editions.live().version());
                             answer.put("usable", read.isPresent());
@@ -99,6 +101,12 @@ public final class EditionRoutes {
                 .onFailure(context::fail);
     }
 
+    private Optional<Edition> read(Map<String, String> sent, Faults faults) {
+        EditionFiles files = editions.liveEdition().files().with(sent);
+        LiveAlarmRules.check(files, faults);
+        return Edition.read(files, faults);
+    }
+
     private void publish(RoutingContext context) {
         var sent = EditionUpload.files(context);
         String by = Guard.roleOf(context).name();
@@ -106,9 +114,7 @@ public final class EditionRoutes {
                 .executeBlocking(
                         () -> {
                             Faults faults = new Faults();
-                            Edition edition =
-                                    Edition.read(editions.liveEdition().files().with(sent), faults)
-                                            .orElse(null);
+                            Edition edition = read(sent, faults).orElse(null);
                             if (edition == null) {
                                 refused = new Refused(clock.instant(), by, faults.all());
                                 throw Problem.of(

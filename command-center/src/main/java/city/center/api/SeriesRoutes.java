@@ -15,12 +15,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * {@code GET /api/v1/devices/{id}/series}: one value of one device over a time, raw or rolled up to
  * minutes, hours or days, as JSON or CSV.
  */
-public record SeriesRoutes(RollUpStore store, RawSeries raw, Clock clock) {
+public record SeriesRoutes(
+        RollUpStore store,
+        RawSeries raw,
+        BiFunction<String, String, Optional<String>> units,
+        Clock clock) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_POINTS = 50_000;
@@ -127,6 +133,7 @@ public record SeriesRoutes(RollUpStore store, RawSeries raw, Clock clock) {
                         .put("step", q.step().word())
                         .put("from", q.from().toString())
                         .put("to", q.to().toString());
+        units.apply(q.device(), q.value()).ifPresent(u -> answer.put("unit", u));
         ArrayNode to = answer.putArray("points");
         for (Point p : points(q)) {
             to.addObject()
@@ -140,7 +147,10 @@ public record SeriesRoutes(RollUpStore store, RawSeries raw, Clock clock) {
     }
 
     private String csv(Query q) {
-        StringBuilder csv = new StringBuilder("time,min,mean,max,count\n");
+        StringBuilder csv = new StringBuilder("time,min,mean,max,count");
+        String unit = units.apply(q.device(), q.value()).orElse("");
+        csv.append(unit.isEmpty() ? "\n" : ",unit\n");
+        String end = unit.isEmpty() ? "\n" : ",\"" + unit.replace("\"", "\"\"") + "\"\n";
         for (Point p : points(q)) {
             csv.append(p.time())
                     .append(',')
@@ -151,7 +161,7 @@ public record SeriesRoutes(RollUpStore store, RawSeries raw, Clock clock) {
                     .append(p.max())
                     .append(',')
                     .append(p.count())
-                    .append('\n');
+                    .append(end);
         }
         return csv.toString();
     }

@@ -108,6 +108,17 @@ public final class DeviceRegistry implements AutoCloseable {
         return Optional.ofNullable(entries.get(id));
     }
 
+    /** In what a device measures a value, where the registry says so. */
+    public Optional<String> unit(String id, String value) {
+        Entry entry = entries.get(id);
+        return entry == null
+                ? Optional.empty()
+                : entry.capabilities().stream()
+                        .filter(c -> c.name().equals(value) && !c.unit().isEmpty())
+                        .map(Entry.Capability::unit)
+                        .findFirst();
+    }
+
     /** How often a device's token was changed; empty where it may not speak (any more). */
     public Optional<Integer> tokenRevision(String id) {
         Entry entry = entries.get(id);

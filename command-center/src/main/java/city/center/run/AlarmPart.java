@@ -1,6 +1,7 @@
 package city.center.run;
 
 import city.center.api.AlarmRoutes;
+import city.center.catalogue.LiveAlarmRules;
 import city.center.cluster.Leadership;
 import city.center.situation.Picture;
 import city.center.situation.Theme;
@@ -18,10 +19,11 @@ final class AlarmPart {
 
     /** Stands for the judgement. */
     static void judge(Center center) {
+        LiveAlarmRules rules =
+                new LiveAlarmRules(center.catalogue().alarms(), center.editions());
         AtomicReference<Judgement.Edition> newest =
                 new AtomicReference<>(
-                        new Judgement.Edition(
-                                center.catalogue().alarms(), center.devices().live()));
+                        new Judgement.Edition(rules.live(), center.devices().live()));
         center.keep(
                 Leadership.standFor(
                         center.bootstrap(),
@@ -33,15 +35,10 @@ final class AlarmPart {
                                                 () ->
                                                         newest.updateAndGet(
                                                                 e ->
-                                                                        e.devices()
-                                                                                        == center.devices()
-                                                                                                .live()
-                                                                                ? e
-                                                                                : new Judgement
-                                                                                        .Edition(
-                                                                                        e.rules(),
-                                                                                        center.devices()
-                                                                                                .live())),
+                                                                        e.with(
+                                                                                rules.live(),
+                                                                                center.devices()
+                                                                                        .live())),
                                                 center.clock()))));
     }
 

@@ -20,7 +20,11 @@ final class SeriesPart {
                         store,
                         Duration.ofDays(center.settings().log().retentionDays()),
                         center.clock()));
-        new SeriesRoutes(store, new RawSeries(center.bootstrap()), center.clock())
+        new SeriesRoutes(
+                        store,
+                        new RawSeries(center.bootstrap()),
+                        center.devices()::unit,
+                        center.clock())
                 .mount(router, center.guard());
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,10 @@ public final class DeviceFold implements Fold {
          */
         @Nullable ObjectNode describe(String device);
 
-        /** All devices of the registry: they are shown before they ever spoke. */
+        /**
+         * All devices of the registry: they are shown before they ever spoke. The same object as
+         * long as the registry stays as it is.
+         */
         Iterable<String> devices();
 
         /** Whether this is a bay of a roadside section, which the lots show. */
@@ -44,6 +48,7 @@ public final class DeviceFold implements Fold {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DEFAULT_MAX_AGE = 300;
+    private static final String UNREGISTERED = "unregistered";
     private static final List<String> WORST_FIRST = List.of("red", "orange", "yellow", "blue");
 
     /** States in which an alarm stands and nobody holds it back. */
@@ -51,7 +56,7 @@ public final class DeviceFold implements Fold {
 
     private final Supply supply;
     private final Map<String, Shown> shown = new HashMap<>();
-    private boolean drawn;
+    private @Nullable Iterable<String> drawn;
     private long rev;
 
     /**
@@ -86,16 +91,35 @@ public final class DeviceFold implements Fold {
 
     @Override
     public void tick(Instant now, Picture picture) {
-        if (drawn) {
+        Iterable<String> devices = supply.devices();
+        if (drawn == devices) {
             return;
         }
-        drawn = true;
-        for (String device : supply.devices()) {
-            picture.put(
-                    Theme.DEVICES,
-                    device,
-                    shown.computeIfAbsent(device, this::unseen).frame(++rev));
+        boolean first = drawn == null;
+        drawn = devices;
+        Set<String> registered = new HashSet<>();
+        for (String device : devices) {
+            registered.add(device);
+            ObjectNode known = supply.describe(device);
+            Shown is = shown.get(device);
+            if (is == null) {
+                is = new Shown(device, known == null ? unregistered(device) : known);
+                shown.put(device, is);
+            } else if (known == null || !is.becomes(known) && !first) {
+                continue;
+            }
+            picture.put(Theme.DEVICES, device, is.frame(++rev));
         }
+        shown.entrySet()
+                .removeIf(
+                        s -> {
+                            boolean retired =
+                                    s.getValue().registered() && !registered.contains(s.getKey());
+                            if (retired) {
+                                picture.remove(Theme.DEVICES, s.getKey());
+                            }
+                            return retired;
+                        });
     }
 
     private Shown unseen(String device) {
@@ -105,7 +129,7 @@ public final class DeviceFold implements Fold {
 
     private static ObjectNode unregistered(String device) {
         ObjectNode node =
-                JSON.createObjectNode().put("kind", "unregistered").put("maxAge", DEFAULT_MAX_AGE);
+                JSON.createObjectNode().put("kind", UNREGISTERED).put("maxAge", DEFAULT_MAX_AGE);
         node.putObject("name").put("zh", device).put("en", device);
         return node;
     }
@@ -136,14 +160,33 @@ public final class DeviceFold implements Fold {
         private final ObjectNode document;
         private final ObjectNode values;
         private final Map<String, String> severities = new HashMap<>();
-        private final int maxAge;
+        private int maxAge;
+        private ObjectNode known;
         private long observedAt;
 
         Shown(String device, ObjectNode known) {
+            this.known = known;
             this.maxAge = known.path("maxAge").asInt(DEFAULT_MAX_AGE);
             this.document = known.deepCopy().put("id", device);
             document.remove("maxAge");
             this.values = document.putObject("values");
+        }
+
+        boolean registered() {
+            return !known.path("kind").asText().equals(UNREGISTERED);
+        }
+
+        /** Takes what the registry says now; false where that is nothing new. */
+        boolean becomes(ObjectNode now) {
+            if (now.equals(known)) {
+                return false;
+            }
+            known.fieldNames().forEachRemaining(document::remove);
+            known = now;
+            maxAge = now.path("maxAge").asInt(DEFAULT_MAX_AGE);
+            now.properties().forEach(p -> document.set(p.getKey(), p.getValue()));
+            document.remove("maxAge");
+            return true;
         }
 
         boolean reading(JsonNode reading) {

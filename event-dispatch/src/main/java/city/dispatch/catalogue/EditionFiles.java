@@ -31,7 +31,8 @@ public record EditionFiles(Map<String, String> texts) {
                     "phases.csv",
                     "evaluation.yaml",
                     "run-cards.yaml",
-                    "units.yaml");
+                    "units.yaml",
+                    "alarm-rules.yaml");
 
     /** Read for its codes only; it belongs to the map. */
     public static final String AREAS = "areas.geojson";

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * The performance of the alarm system over a time (ISA-18.2, EEMUA 191), from the lines of its log
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param annunciated alarms put before an operator
  * @param perTenMinutes average for one operator; about 1 is acceptable
  * @param peak most in one stretch for one operator; at most 10 is acceptable
+ * @param busyShare stretches with more than 10 for one operator, percent; under 1 is acceptable
  * @param floods from the stretch with more than 10 for one operator to the first below 5
  * @param floodShare of the time, percent; under 1 is acceptable
  * @param top the ten most frequent
@@ -33,6 +35,7 @@ public record AlarmKpi(
         long annunciated,
         double perTenMinutes,
         double peak,
+        double busyShare,
         List<Flood> floods,
         double floodShare,
         List<Frequent> top,
@@ -99,6 +102,9 @@ public record AlarmKpi(
                 told.size(),
                 stretches == 0 ? 0 : told.size() / stretches / operators,
                 most / (double) operators,
+                percent(
+                        LongStream.of(perBin).filter(n -> n > FLOOD_ABOVE * operators).count(),
+                        bins),
                 floods,
                 percent(inFlood, Duration.between(from, to).toMillis()),
                 frequent(byAlarm, told.size()).stream().limit(TOP).toList(),

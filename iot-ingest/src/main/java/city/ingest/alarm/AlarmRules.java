@@ -4,7 +4,6 @@ import city.ingest.device.Device;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,9 @@ import java.util.Set;
 
 /** The rules of a catalogue, found by kind and by device. */
 public final class AlarmRules {
+
+    /** Where they stand in a catalogue. */
+    public static final String FILE = "alarm-rules.yaml";
 
     private static final Set<String> SEVERITIES = Set.of("red", "orange", "yellow", "blue");
 
@@ -61,10 +63,24 @@ public final class AlarmRules {
      * @throws IllegalArgumentException naming each wrong rule and what would do
      */
     public static AlarmRules load(Path folder) {
-        try (Reader reader = Files.newBufferedReader(folder.resolve("alarm-rules.yaml"))) {
+        try {
+            return read(Files.readString(folder.resolve(FILE)));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "alarm-rules.yaml:1: cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads the text of {@link #FILE}.
+     *
+     * @throws IllegalArgumentException naming each wrong rule and what would do
+     */
+    public static AlarmRules read(String text) {
+        try {
             List<AlarmRule> rules = new ArrayList<>();
             List<String> problems = new ArrayList<>();
-            for (JsonNode n : new YAMLMapper().readTree(reader).path("rules")) {
+            for (JsonNode n : new YAMLMapper().readTree(text).path("rules")) {
                 try {
                     rules.add(rule(n));
                 } catch (IllegalArgumentException e) {

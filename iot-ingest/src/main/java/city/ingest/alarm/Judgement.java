@@ -55,6 +55,13 @@ public final class Judgement implements AutoCloseable {
         public Edition {
             devices = Map.copyOf(devices);
         }
+
+        /** This one where nothing changed. */
+        public Edition with(AlarmRules newerRules, Map<String, Device> newerDevices) {
+            return newerRules == rules && newerDevices == devices
+                    ? this
+                    : new Edition(newerRules, newerDevices);
+        }
     }
 
     private final Supplier<Edition> editions;

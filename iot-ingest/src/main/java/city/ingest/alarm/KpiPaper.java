@@ -12,14 +12,24 @@ public final class KpiPaper {
     private static final double MOST_FLOOD = 1;
     private static final double MOST_OF_TOP = 5;
 
+    /** For one operator on one day, about what ISA-18.2 calls very likely to be acceptable. */
+    private static final double MOST_A_DAY = 150;
+
+    private static final double STRETCHES_A_DAY = 144;
+    private static final double MOST_STALE = 4;
+
     private KpiPaper() {}
 
     public static ObjectNode json(AlarmKpi kpi) {
         ObjectNode node = AlarmCodec.JSON.createObjectNode().put("annunciated", kpi.annunciated());
         figure(node, "perOperatorPerTenMinutes", kpi.perTenMinutes(), ACCEPTABLE);
+        figure(node, "perOperatorPerDay", kpi.perTenMinutes() * STRETCHES_A_DAY, MOST_A_DAY);
         figure(node, "peakPerTenMinutes", kpi.peak(), MOST_PEAK);
+        figure(node, "percentOfTenMinutesAboveTen", kpi.busyShare(), MOST_FLOOD);
         figure(node, "percentOfTimeInFlood", kpi.floodShare(), MOST_FLOOD);
         figure(node, "percentOfTopTen", topShare(kpi), MOST_OF_TOP);
+        figure(node, "chatteringAlarms", kpi.chattering().size(), 0);
+        figure(node, "staleAlarms", kpi.stale().size(), MOST_STALE);
         ArrayNode floods = node.putArray("floods");
         kpi.floods()
                 .forEach(
@@ -57,11 +67,17 @@ public final class KpiPaper {
         StringBuilder csv = new StringBuilder("figure,item,value,acceptable\n");
         row(csv, "annunciated", "", kpi.annunciated(), "");
         row(csv, "per operator per 10 min", "", kpi.perTenMinutes(), "<= 1");
+        row(csv, "per operator per day", "", kpi.perTenMinutes() * STRETCHES_A_DAY, "<= 150");
         row(csv, "peak per 10 min", "", kpi.peak(), "<= 10");
+        row(csv, "percent of 10 min above 10", "", kpi.busyShare(), "< 1");
         row(csv, "percent of time in flood", "", kpi.floodShare(), "< 1");
         kpi.floods().forEach(f -> row(csv, "flood", f.from() + "/" + f.to(), f.alarms(), ""));
+        row(csv, "percent of top ten", "", topShare(kpi), "<= 5");
         kpi.top().forEach(t -> row(csv, "top ten", t.alarm(), t.count(), ""));
+        kpi.top().forEach(t -> row(csv, "percent of all", t.alarm(), t.share(), ""));
+        row(csv, "chattering alarms", "", kpi.chattering().size(), "0");
         kpi.chattering().forEach(t -> row(csv, "chattering", t.alarm(), t.count(), "0"));
+        row(csv, "stale alarms", "", kpi.stale().size(), "< 5");
         kpi.stale().forEach(s -> row(csv, "stale since " + s.since(), s.alarm(), 1, "0"));
         kpi.split()
                 .forEach(

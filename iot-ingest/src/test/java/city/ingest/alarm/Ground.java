@@ -19,8 +19,8 @@ final class Ground {
 
     static final Instant START = Instant.parse("2026-11-24T00:00:00Z");
 
-    private final AlarmRules rules;
-    private final Map<String, Device> devices;
+    private AlarmRules rules;
+    private Map<String, Device> devices;
     private final Map<String, byte[]> alarms = new LinkedHashMap<>();
     private final Map<String, byte[]> states = new LinkedHashMap<>();
     final Map<String, byte[]> senses = new LinkedHashMap<>();
@@ -109,6 +109,17 @@ final class Ground {
     /** Silence is judged at once: in this ground nothing is on its way. */
     List<String> tick() {
         docket.tick(now, now);
+        return written();
+    }
+
+    /** Another edition goes live. */
+    List<String> edition(List<AlarmRule> newer, Device... all) {
+        rules = new AlarmRules(newer);
+        devices = new LinkedHashMap<>();
+        for (Device device : all) {
+            devices.put(device.id(), device);
+        }
+        docket.input(new Input.RuleEdition(rules, devices), now);
         return written();
     }
 
