@@ -44,7 +44,7 @@ public final class City implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
     private final Settings settings;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final CountDownLatch ready = new CountDownLatch(1);
     private Credentials credentials = Credentials.none();
@@ -52,8 +52,9 @@ public final class City implements AutoCloseable {
     private int httpPort;
     private int mqttPort;
 
-    private City(Settings settings) {
+    private City(Settings settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -62,7 +63,12 @@ public final class City implements AutoCloseable {
      * @throws BadSetting when a setting, a port, a folder or the catalogue stands in the way
      */
     public static City start(Settings settings) {
-        City city = new City(settings);
+        return start(settings, Clock.systemUTC());
+    }
+
+    /** The same by another clock, in which hours may pass at once. */
+    static City start(Settings settings, Clock clock) {
+        City city = new City(settings, clock);
         try {
             city.open();
             return city;

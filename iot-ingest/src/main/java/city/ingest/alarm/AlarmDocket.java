@@ -49,11 +49,12 @@ final class AlarmDocket {
      * A record of {@code city.readings}; one of a device that is not known is passed over.
      *
      * @param device the record's key
+     * @return whether the device is known
      */
-    void reading(ByteBuffer device, ByteBuffer record) {
+    boolean reading(ByteBuffer device, ByteBuffer record) {
         Watch w = find(device);
         if (w == null) {
-            return;
+            return false;
         }
         scan(w, record);
         judge.reading(w, scanner.time, scanner.received, scanner.age, scanner.outside, scratch);
@@ -61,6 +62,7 @@ final class AlarmDocket {
             scratch.forEach(c -> gather(c, ""));
             scratch.clear();
         }
+        return true;
     }
 
     /** The same after a restart, for what was judged before it. */

@@ -139,6 +139,21 @@ public final class Judgement implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes over a newer edition, at each tick and as soon as a device speaks that is not known
+     * yet; whether there was one.
+     */
+    private boolean renewed(AlarmDocket docket, Instant now) {
+        Edition newest = editions.get();
+        if (newest.equals(edition)) {
+            return false;
+        }
+        edition = newest;
+        docket.input(new Input.RuleEdition(newest.rules(), newest.devices()), now);
+        tellRoom(docket);
+        return true;
+    }
+
     private static void tellRoom(AlarmDocket docket) {
         int without = docket.judge().withoutSense();
         if (without > 0) {
@@ -165,7 +180,10 @@ public final class Judgement implements AutoCloseable {
             AlarmDocket docket, boolean reading, ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
         try {
             if (reading) {
-                docket.reading(entry.key(), entry.value());
+                if (!docket.reading(entry.key(), entry.value())
+                        && renewed(docket, clock.instant())) {
+                    docket.reading(entry.key(), entry.value());
+                }
             } else {
                 byte[] action = new byte[entry.value().remaining()];
                 entry.value().get(action);
@@ -196,12 +214,7 @@ public final class Judgement implements AutoCloseable {
         }
         if (!now.isBefore(nextTick)) {
             nextTick = now.plus(TICK);
-            Edition newest = editions.get();
-            if (!newest.equals(edition)) {
-                edition = newest;
-                docket.input(new Input.RuleEdition(newest.rules(), newest.devices()), now);
-                tellRoom(docket);
-            }
+            renewed(docket, now);
             docket.tick(heardUpTo, now);
         }
         if (!now.isBefore(nextCheckpoint)) {
