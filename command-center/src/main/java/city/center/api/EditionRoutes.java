@@ -1,9 +1,9 @@
 package city.center.api;
 
 import city.center.catalogue.EditionLog;
+import city.center.catalogue.LiveAlarmRules;
 import city.center.identity.Role;
 import city.center.situation.Frame;
-import city.center.catalogue.LiveAlarmRules;
 import city.dispatch.catalogue.EditionFiles;
 import city.dispatch.catalogue.Fault;
 import city.dispatch.catalogue.Faults;

@@ -19,11 +19,9 @@ final class AlarmPart {
 
     /** Stands for the judgement. */
     static void judge(Center center) {
-        LiveAlarmRules rules =
-                new LiveAlarmRules(center.catalogue().alarms(), center.editions());
+        LiveAlarmRules rules = new LiveAlarmRules(center.catalogue().alarms(), center.editions());
         AtomicReference<Judgement.Edition> newest =
-                new AtomicReference<>(
-                        new Judgement.Edition(rules.live(), center.devices().live()));
+                new AtomicReference<>(new Judgement.Edition(rules.live(), center.devices().live()));
         center.keep(
                 Leadership.standFor(
                         center.bootstrap(),

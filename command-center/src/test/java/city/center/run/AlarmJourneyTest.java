@@ -91,7 +91,7 @@ class AlarmJourneyTest {
         table(
                 visitor,
                 Stream.concat(
-                        Stream.of("gw,gateway,22.5557,114.2371,"),
+                        Stream.of("gw,gateway,22.5557,114.2371,", "hub,gateway,22.5771,114.2700,"),
                         IntStream.range(0, CHILDREN)
                                 .mapToObj(i -> "c" + i + ",smoke,22.5557,114.2371,gw")));
     }
@@ -118,6 +118,7 @@ class AlarmJourneyTest {
     }
 
     private void aSensorFlaps(Visitor visitor) throws Exception {
+        clock.leap(Duration.ofSeconds(60));
         say(
                 visitor,
                 IntStream.range(0, 7)
@@ -130,9 +131,7 @@ class AlarmJourneyTest {
     }
 
     private void aNightIsFilledIn(Visitor visitor) throws Exception {
-        say(
-                visitor,
-                IntStream.range(0, 480).mapToObj(i -> reading("c2", 15, 60_000L * (600 - i))));
+        say(visitor, IntStream.range(0, 480).mapToObj(i -> reading("c2", 15, 60_000L * (600 - i))));
         say(visitor, Stream.of(reading("c2", 0, 0), reading("c3", 15, 0)));
         until(visitor, "/api/v1/alarms/c3/smoke", b -> b.path("active").asBoolean());
         String from = clock.instant().minus(Duration.ofHours(12)).toString();
@@ -149,20 +148,18 @@ class AlarmJourneyTest {
     private void aStorm(Visitor visitor) throws Exception {
         table(
                 visitor,
-                IntStream.range(0, STORM)
-                        .mapToObj(i -> "s" + i + ",smoke,22.5771,114.2700,gw"));
+                IntStream.range(0, STORM).mapToObj(i -> "s" + i + ",smoke,22.5771,114.2700,hub"));
         say(visitor, IntStream.range(0, STORM).mapToObj(i -> reading("s" + i, 15, 0)));
         JsonNode last =
                 until(
                         visitor,
                         "/api/v1/alarms?state=unacknowledged&rule=smoke",
-                        b -> b.path("total").asInt() == STORM);
+                        b -> b.path("total").asInt() >= STORM);
         assertThat(last.path("total").asInt()).isEqualTo(STORM);
         JsonNode first =
                 until(visitor, "/api/v1/alarms/s0/smoke", b -> b.path("incident").isTextual());
         String incident = "/api/v1/incidents/" + first.path("incident").asText();
-        JsonNode one =
-                until(visitor, incident, b -> b.path("reportCount").asInt() == STORM);
+        JsonNode one = until(visitor, incident, b -> b.path("reportCount").asInt() == STORM);
         assertThat(one.path("reportCount").asInt()).isEqualTo(STORM);
         until(
                 visitor,
@@ -199,10 +196,7 @@ class AlarmJourneyTest {
                                 "2099.01",
                                 "{id: faint, kind: smoke, value: smoke, when: above, limit: 1, severity: blue, zh: 微烟, en: faint smoke}"));
         assertThat(good.statusCode()).as(good.body()).isEqualTo(201);
-        until(
-                visitor,
-                "/api/v1/alarms/s0/smoke",
-                b -> !b.path("active").asBoolean());
+        until(visitor, "/api/v1/alarms/s0/smoke", b -> !b.path("active").asBoolean());
         assertThat(visitor.json("duty", "/api/v1/alarms?rule=faint").path("total").asInt())
                 .as("a new rule fires nothing by itself")
                 .isZero();
@@ -217,7 +211,9 @@ class AlarmJourneyTest {
                         .text("city.yaml")
                         .orElseThrow()
                         .replaceFirst("version: \"[^\"]*\"", "version: \"" + version + "\"");
-        body.putObject("files").put("city.yaml", named).put("alarm-rules.yaml", "rules:\n  - " + rule);
+        body.putObject("files")
+                .put("city.yaml", named)
+                .put("alarm-rules.yaml", "rules:\n  - " + rule);
         return body.toString();
     }
 
@@ -240,7 +236,9 @@ class AlarmJourneyTest {
                                 })
                         .collect(
                                 Collectors.joining(
-                                        "\n", "id,kind,name,nameEn,lat,lng,owner,period,parent\n", "\n"));
+                                        "\n",
+                                        "id,kind,name,nameEn,lat,lng,owner,period,parent\n",
+                                        "\n"));
         HttpResponse<String> answer =
                 visitor.post(
                         "admin",

@@ -20,6 +20,9 @@ final class Storms {
     /** Alarms of one named cause within this belong together. */
     static final Duration CAUSE_WINDOW = Duration.ofHours(24);
 
+    /** Begins a cause that names the first alarm of a storm. */
+    private static final String STORM = "storm:";
+
     private final Cases cases;
     private final Index index;
 
@@ -38,14 +41,24 @@ final class Storms {
                 alarm.isEmpty()
                         ? Optional.empty()
                         : Optional.of(index.alarm(alarm).incident()).filter(id -> open(id, report));
-        return same.or(
-                () ->
-                        keys(report, classCode).stream()
-                                .flatMap(key -> index.storm(key).stream())
-                                .filter(s -> !s.at().plus(window(report)).isBefore(now))
-                                .map(Index.Storm::incident)
-                                .filter(id -> open(id, report))
-                                .findFirst());
+        return same.or(() -> head(report))
+                .or(
+                        () ->
+                                keys(report, classCode).stream()
+                                        .flatMap(key -> index.storm(key).stream())
+                                        .filter(s -> !s.at().plus(window(report)).isBefore(now))
+                                        .map(Index.Storm::incident)
+                                        .filter(id -> open(id, report))
+                                        .findFirst());
+    }
+
+    /** Of a storm that began with an alarm of its own case: that case. */
+    private Optional<String> head(LoopCommand.Report report) {
+        String cause = report.report().cause();
+        return cause.startsWith(STORM)
+                ? Optional.of(index.alarm(cause.substring(STORM.length())).incident())
+                        .filter(id -> open(id, report))
+                : Optional.empty();
     }
 
     /** Remembers where it went, for those that follow. */

@@ -166,7 +166,8 @@ final class AlarmDocket {
                 }
             }
         }
-        senses.keep(judge.watches(), now, positions, (key, node) -> out(AlarmTopics.SENSES, key, node));
+        senses.keep(
+                judge.watches(), now, positions, (key, node) -> out(AlarmTopics.SENSES, key, node));
         ObjectNode own =
                 AlarmCodec.JSON
                         .createObjectNode()

@@ -46,7 +46,9 @@ final class Annunciator {
         Alarm next =
                 is.ofSeverity(rule.meaning().severity())
                         .with(Flapping.raised(is.chatter(), at))
-                        .with(new Alarm.Cause("", 0, head, is.cause().collapsed(), children, w.why(rule)))
+                        .with(
+                                new Alarm.Cause(
+                                        "", 0, head, is.cause().collapsed(), children, w.why(rule)))
                         .next(
                                 new Alarm.Standing(
                                         true,

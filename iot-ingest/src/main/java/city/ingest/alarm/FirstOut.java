@@ -36,9 +36,7 @@ final class FirstOut {
         for (int i = 0; i < sorted.size(); i++) {
             Alarm one = sorted.get(i);
             if (one.id().equals(alarm.id())) {
-                placed =
-                        one.with(
-                                one.cause().in(group).order(i + 1));
+                placed = one.with(one.cause().in(group).order(i + 1));
                 episode.put(placed.id(), placed);
             } else if (one.cause().order() != i + 1) {
                 Alarm next =

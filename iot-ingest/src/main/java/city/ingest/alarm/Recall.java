@@ -107,8 +107,7 @@ final class Recall {
     /** What could not be judged then cannot be observed now, and was told then. */
     private static void observe(AlarmDocket docket, ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
         try {
-            docket.observe(
-                    entry.key(), entry.value(), partition(entry).toString(), entry.offset());
+            docket.observe(entry.key(), entry.value(), partition(entry).toString(), entry.offset());
         } catch (IllegalArgumentException e) {
             LOG.debug("passed over again offset={}", entry.offset(), e);
         }

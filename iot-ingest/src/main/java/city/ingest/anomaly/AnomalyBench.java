@@ -86,7 +86,10 @@ public final class AnomalyBench {
                     NabScore.best(theirs, profile).normalised());
         }
         categories(ours);
-        out.printf(Locale.ROOT, "%.1f s of processor time for a million readings, one thread%n%n", seconds / rows * 1e6);
+        out.printf(
+                Locale.ROOT,
+                "%.1f s of processor time for a million readings, one thread%n%n",
+                seconds / rows * 1e6);
     }
 
     private void categories(List<NabScore.Table> all) {

@@ -17,7 +17,8 @@ class UnusualTest {
     private static Ground ground() {
         return new Ground(
                 List.of(
-                        Ground.rule("odd", "tide", "level", new Condition.Unusual(0.5, 48), 0, 1_800)),
+                        Ground.rule(
+                                "odd", "tide", "level", new Condition.Unusual(0.5, 48), 0, 1_800)),
                 device("d", "tide", 3_600, ""));
     }
 
@@ -86,7 +87,9 @@ class UnusualTest {
     }
 
     private static List<String> changes(Ground ground) {
-        return ground.log.stream().map(l -> l.replaceAll(".*\"change\":\"([a-z-]+)\".*", "$1")).toList();
+        return ground.log.stream()
+                .map(l -> l.replaceAll(".*\"change\":\"([a-z-]+)\".*", "$1"))
+                .toList();
     }
 
     private static com.fasterxml.jackson.databind.JsonNode read(String text) {
