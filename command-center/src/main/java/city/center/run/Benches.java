@@ -30,7 +30,7 @@ import java.util.Optional;
 /** {@code ./city bench NAME}: figures beside their comparison in the same run. */
 public final class Benches {
 
-    private static final int COMMANDS = 15_000;
+    private static final int COMMANDS = 10_000;
 
     /** Cases of the restart figure; {@code ./city bench dispatch 100000 1000000} is full size. */
     private static final int OPEN = 2_000;

@@ -1,11 +1,12 @@
 package city.dispatch.stream;
 
 import city.dispatch.incident.Event;
-import city.dispatch.incident.Incident;
+import city.dispatch.pack.Pack;
+import city.dispatch.pack.Packer;
+import city.dispatch.pack.Unpacker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,7 +17,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** JSON of commands, ledger, outcomes and stored state, version 1; unknown fields are ignored. */
+/**
+ * JSON of ledger, outcomes and documents, version 1, where unknown fields are ignored; commands travel
+ * packed.
+ */
 final class Codec {
 
     static final ObjectMapper JSON =
@@ -27,34 +31,32 @@ final class Codec {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
 
-    /** The stored state: the same JSON with times as numbers, which are read faster. */
-    private static final ObjectMapper STATE =
-            ((JsonMapper) JSON)
-                    .rebuild()
-                    .enable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .build();
+    private static final Pack<Asked> ASKED = Pack.of(Asked.class);
 
-    private static final ObjectWriter STATE_WRITER = STATE.writerFor(Incident.class);
-    private static final ObjectReader STATE_READER = STATE.readerFor(Incident.class);
+    /** Before a packed command; one that begins otherwise is JSON. */
+    private static final byte PACKED = 1;
 
     private static final ObjectWriter EVENT_WRITER = JSON.writerFor(Event.class);
 
     private Codec() {}
 
-    static byte[] state(Incident state) {
-        try {
-            return STATE_WRITER.writeValueAsBytes(state);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** A command as it travels. */
+    static byte[] bytes(Asked asked) {
+        Packer out = new Packer();
+        out.one(PACKED);
+        ASKED.write(asked, out);
+        return out.bytes();
     }
 
-    static Incident state(byte[] bytes) {
-        try {
-            return STATE_READER.readValue(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /**
+     * A command, packed or as JSON.
+     *
+     * @throws IllegalArgumentException when it is neither
+     */
+    static Asked asked(byte[] bytes) {
+        return bytes.length > 0 && bytes[0] == PACKED
+                ? ASKED.read(new Unpacker(bytes, 1))
+                : read(bytes, Asked.class);
     }
 
     static byte[] bytes(Object value) {

@@ -115,7 +115,7 @@ public final class DispatchEngine implements AutoCloseable {
         p.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 8);
+        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Pace.LONGEST.toMillis());
         p.put(StreamsConfig.POLL_MS_CONFIG, 3);
         p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
         p.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 6_000);

@@ -44,6 +44,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
     private @Nullable Index index;
     private @Nullable Storms storms;
     private @Nullable Writing writing;
+    private @Nullable Pace pace;
 
     DispatchProcessor(Editions editions, Duration keep) {
         this.editions = editions;
@@ -75,14 +76,16 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
                         Duration.ofDays(1),
                         PunctuationType.WALL_CLOCK_TIME,
                         now -> index().forgetUnless(cases()::has));
+        pace = new Pace(given);
         LOG.debug("dispatch is ready {} {} {}", tick, sweep, daily);
     }
 
     @Override
     public void process(Record<String, byte[]> message) {
+        Objects.requireNonNull(pace).one(message.timestamp());
         Asked asked;
         try {
-            asked = Codec.read(message.value(), Asked.class);
+            asked = Codec.asked(message.value());
         } catch (IllegalArgumentException e) {
             LOG.warn("a command could not be read key={}: {}", message.key(), e.getMessage());
             return;
@@ -236,6 +239,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
             if (Rules.decide(kept.state(), fired, Actor.SYSTEM, now, ground)
                             instanceof Decision.Accepted accepted
                     && !accepted.events().isEmpty()) {
+                Objects.requireNonNull(pace).one(now.toEpochMilli());
                 Kept next = writing().write(kept, accepted, Actor.SYSTEM.name(), now);
                 LOG.trace("a clock spoke incident={}", next.state().id());
             } else {

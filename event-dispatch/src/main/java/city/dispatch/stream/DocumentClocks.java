@@ -8,8 +8,6 @@ import city.dispatch.incident.Incident;
 import city.dispatch.incident.StageClock;
 import city.dispatch.incident.Status;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -37,18 +35,15 @@ final class DocumentClocks {
 
     private DocumentClocks() {}
 
-    static void into(ObjectNode doc, Incident incident, DispatchCatalogue catalogue) {
+    static void into(JsonOut doc, Incident incident, DispatchCatalogue catalogue) {
         Optional<StageClock> decisive = incident.clock("bundled").or(incident::pressing);
         doc.put("deadline", decisive.map(c -> c.deadline().toString()).orElse(null));
         doc.put("warnAt", decisive.map(c -> c.warnAt().toString()).orElse(null));
         doc.put("breached", incident.clocks().stream().anyMatch(DocumentClocks::late));
         doc.put("paused", incident.status() == Status.SUSPENDED)
                 .put("provisional", incident.task().provisional());
-        ArrayNode clocks = doc.putArray("clocks");
         ZoneId zone = catalogue.calendar().zone();
-        for (StageClock c : incident.clocks()) {
-            clock(clocks.addObject(), c, zone, catalogue);
-        }
+        doc.putEach("clocks", incident.clocks(), (one, c) -> clock(one, c, zone, catalogue));
     }
 
     private static boolean late(StageClock c) {
@@ -56,35 +51,33 @@ final class DocumentClocks {
     }
 
     private static void clock(
-            ObjectNode one, StageClock c, ZoneId zone, DispatchCatalogue catalogue) {
+            JsonOut one, StageClock c, ZoneId zone, DispatchCatalogue catalogue) {
         one.put("name", c.name())
                 .put("kind", c.kind().word())
                 .put("amount", c.amount())
                 .put(
                         "limit",
-                        c.kind() == ClockKind.MINUTES ? "PT" + c.amount() + "M" : c.limit().en());
-        one.put("startedAt", c.startedAt().toString())
-                .put("deadline", c.deadline().toString())
+                        c.kind() == ClockKind.MINUTES ? "PT" + c.amount() + "M" : c.limit().en())
+                .put("startedAt", c.startedAt())
+                .put("deadline", c.deadline())
                 .put("state", c.state().name().toLowerCase(Locale.ROOT));
-        if (c.state() == StageClock.State.PAUSED) {
-            one.put("pausedAt", c.endedAt().toString());
-        } else if (!c.endedAt().equals(Instant.EPOCH)) {
-            one.put("endedAt", c.endedAt().toString());
-        }
-        if (c.course().why() != null) {
-            one.put("pausedFor", c.course().why().name().toLowerCase(Locale.ROOT));
+        one.putUnlessNever(
+                c.state() == StageClock.State.PAUSED ? "pausedAt" : "endedAt", c.endedAt());
+        StageClock.Pause why = c.course().why();
+        if (why != null) {
+            one.put("pausedFor", why.name().toLowerCase(Locale.ROOT));
         }
         one.put("extensions", c.course().extensions());
         if (!c.course().gaps().isEmpty()) {
-            ArrayNode gaps = one.putArray("gaps");
-            for (StageClock.Gap gap : c.course().gaps()) {
-                gaps.addObject()
-                        .put("from", gap.from().toString())
-                        .put("to", gap.to().toString())
-                        .put("why", gap.why().name().toLowerCase(Locale.ROOT));
-            }
+            one.putEach(
+                    "gaps",
+                    c.course().gaps(),
+                    (part, gap) ->
+                            part.put("from", gap.from())
+                                    .put("to", gap.to())
+                                    .put("why", gap.why().name().toLowerCase(Locale.ROOT)));
         }
-        one.set("explanation", IncidentDocument.words(explain(c, zone, catalogue)));
+        one.put("explanation", explain(c, zone, catalogue));
     }
 
     /** The clocks that a document holds; one of an older version has no gaps. */

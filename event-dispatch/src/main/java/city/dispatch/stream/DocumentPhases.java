@@ -3,10 +3,9 @@ package city.dispatch.stream;
 import city.dispatch.catalogue.CaseClass;
 import city.dispatch.catalogue.DispatchCatalogue;
 import city.dispatch.catalogue.Phase;
+import city.dispatch.catalogue.Words;
 import city.dispatch.incident.Incident;
 import city.dispatch.incident.StageClock;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ final class DocumentPhases {
 
     private DocumentPhases() {}
 
-    static void into(ObjectNode doc, Incident incident, DispatchCatalogue catalogue) {
+    static void into(JsonOut doc, Incident incident, DispatchCatalogue catalogue) {
         Optional<StageClock> first =
                 incident.clocks().stream().filter(c -> c.name().equals("bundled")).findFirst();
         List<Phase> phases =
@@ -34,17 +33,17 @@ final class DocumentPhases {
         if (phases.isEmpty() || first.isEmpty()) {
             return;
         }
-        ArrayNode list = doc.putArray("phases");
-        for (Phase phase : phases) {
-            ObjectNode one = list.addObject();
-            one.set("name", IncidentDocument.words(phase.name()));
-            one.putObject("limit").put("zh", phase.limit().zh()).put("en", phase.limit().en());
-            one.put(
-                    "deadline",
-                    catalogue
-                            .calendar()
-                            .deadline(first.get().startedAt(), phase.limit())
-                            .toString());
-        }
+        StageClock clock = first.get();
+        doc.putEach(
+                "phases",
+                phases,
+                (one, phase) ->
+                        one.put("name", phase.name())
+                                .put("limit", new Words(phase.limit().zh(), phase.limit().en()))
+                                .put(
+                                        "deadline",
+                                        catalogue
+                                                .calendar()
+                                                .deadline(clock.startedAt(), phase.limit())));
     }
 }

@@ -13,9 +13,6 @@ import city.dispatch.incident.Ownership;
 import city.dispatch.incident.Progress;
 import city.dispatch.incident.Scene;
 import city.dispatch.incident.Task;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.Locale;
 
 /** Who works on a case and what was said, asked and granted, as the outside reads it. */
@@ -23,7 +20,7 @@ final class DocumentTask {
 
     private DocumentTask() {}
 
-    static void into(ObjectNode doc, Incident incident, DispatchCatalogue catalogue) {
+    static void into(JsonOut doc, Incident incident, DispatchCatalogue catalogue) {
         Task task = incident.task();
         owner(doc, incident, catalogue);
         progress(doc, task.progress());
@@ -32,33 +29,35 @@ final class DocumentTask {
         scene(doc, task.scene());
     }
 
-    private static void owner(ObjectNode doc, Incident incident, DispatchCatalogue catalogue) {
+    private static void owner(JsonOut doc, Incident incident, DispatchCatalogue catalogue) {
         Ownership owner = incident.task().owner();
-        boolean owned = !owner.department().isEmpty();
-        doc.put("department", owned ? owner.department() : null);
-        if (owned) {
-            doc.set("departmentName", IncidentDocument.words(catalogue.nameOf(owner.department())));
-            doc.putObject("rule")
-                    .put("id", owner.rule())
-                    .set("why", IncidentDocument.words(new Words(owner.whyZh(), owner.whyEn())));
+        doc.putOrNull("department", owner.department());
+        if (!owner.department().isEmpty()) {
+            doc.put("departmentName", catalogue.nameOf(owner.department()));
+            doc.putObject(
+                    "rule",
+                    rule ->
+                            rule.put("id", owner.rule())
+                                    .put("why", new Words(owner.whyZh(), owner.whyEn())));
         }
-        doc.put("assignee", owner.assignee().isEmpty() ? null : owner.assignee());
-        ArrayNode parts = doc.putArray("coHandlers");
-        for (CoHandler part : owner.coHandlers()) {
-            ObjectNode one = parts.addObject().put("department", part.department());
-            one.set("departmentName", IncidentDocument.words(catalogue.nameOf(part.department())));
-            one.put("status", part.part().name().toLowerCase(Locale.ROOT));
-            incident.clock("co:" + part.department())
-                    .ifPresent(c -> one.put("deadline", c.deadline().toString()));
-            if (!part.handledAt().equals(Instant.EPOCH)) {
-                one.put("handledAt", part.handledAt().toString());
-            }
-            ArrayNode actions = one.putArray("actions");
-            Offers.of(incident, part).forEach(actions::add);
-        }
+        doc.putOrNull("assignee", owner.assignee());
+        doc.putEach(
+                "coHandlers",
+                owner.coHandlers(),
+                (one, part) -> coHandler(one, part, incident, catalogue));
     }
 
-    private static void progress(ObjectNode doc, Progress progress) {
+    private static void coHandler(
+            JsonOut one, CoHandler part, Incident incident, DispatchCatalogue catalogue) {
+        one.put("department", part.department())
+                .put("departmentName", catalogue.nameOf(part.department()))
+                .put("status", part.part().name().toLowerCase(Locale.ROOT));
+        incident.clock("co:" + part.department()).ifPresent(c -> one.put("deadline", c.deadline()));
+        one.putUnlessNever("handledAt", part.handledAt());
+        one.putTexts("actions", Offers.of(incident, part));
+    }
+
+    private static void progress(JsonOut doc, Progress progress) {
         doc.put("rework", progress.rework()).put("returns", progress.returns());
         Progress.Feedback feedback = progress.feedback();
         if (feedback.rating() > 0) {
@@ -67,82 +66,69 @@ final class DocumentTask {
         doc.put("reopened", feedback.reopened()).put("reportedUpward", feedback.upward());
     }
 
-    private static void adjustments(ObjectNode doc, Adjustments adjustments) {
+    private static void adjustments(JsonOut doc, Adjustments adjustments) {
         doc.put("extensions", adjustments.extensions())
                 .put("suspensions", adjustments.suspensions())
                 .put("exempt", adjustments.exempt());
-        ArrayNode approvals = doc.putArray("approvals");
-        adjustments.approvals().forEach(a -> approval(approvals.addObject(), a));
-        adjustments.appeal().ifPresent(a -> approval(doc.putObject("appeal"), a));
+        doc.putEach("approvals", adjustments.approvals(), DocumentTask::approval);
+        adjustments.appeal().ifPresent(a -> doc.putObject("appeal", one -> approval(one, a)));
     }
 
-    private static void approval(ObjectNode one, Approval approval) {
+    private static void approval(JsonOut one, Approval approval) {
         one.put("id", approval.id())
                 .put("kind", approval.kind().word())
                 .put("state", approval.state().word())
                 .put("level", approval.level())
                 .put("by", approval.ask().by())
-                .put("at", approval.ask().at().toString())
+                .put("at", approval.ask().at())
                 .put("reason", approval.ask().reason());
         if (!approval.ask().post().isEmpty()) {
             one.put("post", approval.ask().post());
         }
-        if (!approval.ask().until().equals(Instant.EPOCH)) {
-            one.put("until", approval.ask().until().toString());
-        }
+        one.putUnlessNever("until", approval.ask().until());
     }
 
-    private static void dialogue(ObjectNode doc, Dialogue dialogue) {
-        doc.put("replyDue", dialogue.replyDue());
-        if (!dialogue.replyBy().equals(Instant.EPOCH)) {
-            doc.put("replyBy", dialogue.replyBy().toString());
-        }
-        doc.put("disputed", dialogue.disputed().isEmpty() ? null : dialogue.disputed());
-        ArrayNode questions = doc.putArray("questions");
-        for (Dialogue.Question q : dialogue.questions()) {
-            questions
-                    .addObject()
-                    .put("text", q.text())
-                    .put("by", q.by())
-                    .put("at", q.at().toString())
-                    .put("answer", q.answer().isEmpty() ? null : q.answer());
-        }
+    private static void dialogue(JsonOut doc, Dialogue dialogue) {
+        doc.put("replyDue", dialogue.replyDue())
+                .putUnlessNever("replyBy", dialogue.replyBy())
+                .putOrNull("disputed", dialogue.disputed());
+        doc.putEach(
+                "questions",
+                dialogue.questions(),
+                (one, q) ->
+                        one.put("text", q.text())
+                                .put("by", q.by())
+                                .put("at", q.at())
+                                .putOrNull("answer", q.answer()));
     }
 
-    private static void scene(ObjectNode doc, Scene scene) {
+    private static void scene(JsonOut doc, Scene scene) {
         doc.put("level", scene.level());
         if (!scene.verifier().isEmpty()) {
             doc.put("verifier", scene.verifier());
         }
-        ArrayNode units = doc.putArray("units");
-        scene.units()
-                .forEach(
-                        u ->
-                                units.addObject()
-                                        .put("unit", u.unit())
-                                        .put("reason", u.reason())
-                                        .put("at", u.at().toString()));
-        ArrayNode photos = doc.putArray("photos");
-        scene.photos()
-                .forEach(
-                        p ->
-                                photos.addObject()
-                                        .put("sha256", p.sha256())
-                                        .put("phase", p.phase())
-                                        .put("name", p.name())
-                                        .put("by", p.by())
-                                        .put("at", p.at().toString()));
+        doc.putEach(
+                "units",
+                scene.units(),
+                (one, u) -> one.put("unit", u.unit()).put("reason", u.reason()).put("at", u.at()));
+        doc.putEach(
+                "photos",
+                scene.photos(),
+                (one, p) ->
+                        one.put("sha256", p.sha256())
+                                .put("phase", p.phase())
+                                .put("name", p.name())
+                                .put("by", p.by())
+                                .put("at", p.at()));
     }
 
-    static void bonds(ObjectNode doc, Bonds bonds) {
-        ArrayNode links = doc.putArray("links");
-        bonds.links()
-                .forEach(
-                        l -> links.addObject().put("incident", l.incident()).put("kind", l.kind()));
-        doc.put("mergedInto", bonds.mergedInto().isEmpty() ? null : bonds.mergedInto());
-        ArrayNode merged = doc.putArray("merged");
-        bonds.merged().forEach(b -> merged.add(b.incident()));
-        doc.put("splitFrom", bonds.splitFrom().isEmpty() ? null : bonds.splitFrom());
-        doc.put("precedent", bonds.precedent().isEmpty() ? null : bonds.precedent());
+    static void bonds(JsonOut doc, Bonds bonds) {
+        doc.putEach(
+                "links",
+                bonds.links(),
+                (one, l) -> one.put("incident", l.incident()).put("kind", l.kind()));
+        doc.putOrNull("mergedInto", bonds.mergedInto());
+        doc.putTexts("merged", bonds.merged().stream().map(Bonds.Brought::incident).toList());
+        doc.putOrNull("splitFrom", bonds.splitFrom()).putOrNull("precedent", bonds.precedent());
     }
 }

@@ -9,7 +9,7 @@ import city.dispatch.incident.Incident;
 import city.dispatch.incident.LoopEvent;
 
 /**
- * A line of the document's history, made once when it happens. Of a storm only the first reports
+ * A line of the document's history. Of a storm only the first reports
  * and what changes the picture have a line; the ledger has all of it.
  */
 final class HistoryLine {
@@ -22,20 +22,12 @@ final class HistoryLine {
 
     private HistoryLine() {}
 
-    /** Empty where the event has no line. */
-    static String of(Incident was, Entry entry, DispatchCatalogue catalogue) {
-        return of(was, entry, Codec.event(entry.event()), catalogue);
-    }
-
     /**
-     * As above, where the event's JSON is at hand.
+     * The line of an event.
      *
      * @param json of the event, as it stands on the ledger: {@code {"event":"signed", …}}
      */
-    static String of(Incident was, Entry entry, String json, DispatchCatalogue catalogue) {
-        if (!shown(was, entry.event())) {
-            return "";
-        }
+    static String of(Entry entry, String json, DispatchCatalogue catalogue) {
         Words words = EventWords.of(entry.event(), catalogue);
         int named = json.indexOf('"', EVENT.length()) + 1;
         String data = json.charAt(named) == ',' ? json.substring(named + 1) : "}";
@@ -56,7 +48,8 @@ final class HistoryLine {
                 + "}";
     }
 
-    private static boolean shown(Incident was, Event event) {
+    /** Whether it has a line. */
+    static boolean shown(Incident was, Event event) {
         return switch (event) {
             case LoopEvent.ReportMerged e -> was.matter().reportCount() < MOST_REPORTS;
             case LoopEvent.AlarmChanged e -> {

@@ -8,9 +8,7 @@ import city.dispatch.incident.Incident;
 import city.dispatch.incident.Matter;
 import city.dispatch.incident.Offers;
 import city.dispatch.incident.ReportRef;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.Optional;
 
 /** An incident as the outside reads it: state, clocks with their explanation, whole history. */
@@ -20,8 +18,8 @@ final class IncidentDocument {
 
     /** The whole document as JSON; the lines of its history are JSON already. */
     static byte[] bytes(Kept kept, DispatchCatalogue catalogue) {
-        byte[] head = Codec.bytes(of(kept.state(), catalogue));
-        byte[] lines = kept.history();
+        byte[] head = JsonOut.object(doc -> into(doc, kept.state(), catalogue));
+        byte[] lines = kept.history(catalogue);
         byte[] history = new byte[lines.length + 2];
         history[0] = '[';
         System.arraycopy(lines, 0, history, 1, lines.length);
@@ -31,7 +29,11 @@ final class IncidentDocument {
 
     /** All but the history. */
     static ObjectNode of(Incident incident, DispatchCatalogue catalogue) {
-        ObjectNode doc = Codec.JSON.createObjectNode();
+        return Codec.read(
+                JsonOut.object(doc -> into(doc, incident, catalogue)), ObjectNode.class);
+    }
+
+    private static void into(JsonOut doc, Incident incident, DispatchCatalogue catalogue) {
         Matter matter = incident.matter();
         doc.put("id", incident.id())
                 .put("version", incident.version())
@@ -42,67 +44,66 @@ final class IncidentDocument {
         DocumentClocks.into(doc, incident, catalogue);
         DocumentPhases.into(doc, incident, catalogue);
         doc.put("reportCount", incident.allReports());
-        ArrayNode reports = doc.putArray("reports");
-        for (ReportRef r : matter.reports().first()) {
-            reports.addObject()
-                    .put("id", r.id())
-                    .put("channel", r.channel())
-                    .put("time", r.time().toString())
-                    .put("description", r.description());
-        }
+        doc.putEach("reports", matter.reports().first(), IncidentDocument::report);
         matter.alarm().ifPresent(a -> doc.put("alarm", a));
         int standing = matter.reports().standing() + incident.bonds().standing();
         if (matter.alarm().isPresent() || standing > 0) {
             doc.put("alarmActive", standing > 0).put("alarmsStanding", standing);
         }
         DocumentTask.bonds(doc, incident.bonds());
-        ArrayNode actions = doc.putArray("actions");
-        Offers.of(incident).forEach(actions::add);
-        doc.put("reportedAt", matter.dates().reportedAt().toString())
-                .put("updatedAt", matter.dates().updatedAt().toString());
-        if (!matter.dates().closedAt().equals(Instant.EPOCH)) {
-            doc.put("closedAt", matter.dates().closedAt().toString());
-        }
-        return doc;
+        doc.putTexts("actions", Offers.of(incident));
+        doc.put("reportedAt", matter.dates().reportedAt())
+                .put("updatedAt", matter.dates().updatedAt())
+                .putUnlessNever("closedAt", matter.dates().closedAt());
     }
 
-    private static void about(ObjectNode doc, Matter matter, DispatchCatalogue catalogue) {
+    private static void report(JsonOut doc, ReportRef report) {
+        doc.put("id", report.id())
+                .put("channel", report.channel())
+                .put("time", report.time())
+                .put("description", report.description());
+    }
+
+    private static void about(JsonOut doc, Matter matter, DispatchCatalogue catalogue) {
         Optional<CaseClass> known = catalogue.findClass(matter.classCode());
-        doc.put("class", matter.classCode().isEmpty() ? null : matter.classCode());
+        doc.putOrNull("class", matter.classCode());
         known.ifPresent(
                 c -> {
-                    doc.set("className", words(c.name()));
-                    doc.set("bigClass", words(c.big()));
+                    doc.put("className", c.name());
+                    doc.put("bigClass", c.big());
                     doc.put("kind", c.component() ? "component" : "event");
                     c.standards().stream()
                             .filter(s -> s.id().equals(matter.standard()))
                             .findFirst()
                             .ifPresent(s -> standard(doc, s));
                 });
-        doc.put("standard", matter.standard().isEmpty() ? null : matter.standard());
+        doc.putOrNull("standard", matter.standard());
         doc.put("priority", matter.priority())
                 .put("drill", matter.drill())
                 .put("catalogue", matter.catalogue());
     }
 
-    private static void standard(ObjectNode doc, Standard s) {
-        doc.set("condition", words(s.condition()));
-        doc.set("limit", words(new Words(s.limit().zh(), s.limit().en())));
-        doc.set("closing", words(s.closing()));
+    private static void standard(JsonOut doc, Standard s) {
+        doc.put("condition", s.condition());
+        doc.put("limit", new Words(s.limit().zh(), s.limit().en()));
+        doc.put("closing", s.closing());
     }
 
-    private static void place(ObjectNode doc, Incident incident) {
+    private static void place(JsonOut doc, Incident incident) {
         var place = incident.place();
-        ObjectNode location = doc.putObject("location");
-        if (place.located()) {
-            location.put("lat", place.lat()).put("lng", place.lng());
-        }
-        location.put("address", place.address())
-                .put("street", place.street())
-                .put("streetName", place.streetName());
-        location.put("community", place.community())
-                .put("communityName", place.communityName())
-                .put("grid", place.grid());
+        doc.putObject(
+                "location",
+                location -> {
+                    if (place.located()) {
+                        location.put("lat", place.lat()).put("lng", place.lng());
+                    }
+                    location.put("address", place.address())
+                            .put("street", place.street())
+                            .put("streetName", place.streetName())
+                            .put("community", place.community())
+                            .put("communityName", place.communityName())
+                            .put("grid", place.grid());
+                });
         doc.put("area", place.area());
     }
 

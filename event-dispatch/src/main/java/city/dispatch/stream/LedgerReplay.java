@@ -4,6 +4,7 @@ import city.dispatch.catalogue.DispatchCatalogue;
 import city.dispatch.catalogue.Editions;
 import city.dispatch.incident.Entry;
 import city.dispatch.incident.Incident;
+import city.dispatch.incident.LoopEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,9 +29,7 @@ public final class LedgerReplay {
             String id = read.path("incident").asText();
             Entry entry = Codec.JSON.treeToValue(read.path("entry"), Entry.class);
             Kept kept = cases.getOrDefault(id, Kept.unborn(id));
-            Incident was = kept.state();
-            Incident is = was.evolve(entry);
-            cases.put(id, kept.with(is, HistoryLine.of(was, entry, catalogue(is))));
+            cases.put(id, kept.with(entry, Codec.event(entry.event()), catalogue(kept, entry)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,5 +44,13 @@ public final class LedgerReplay {
 
     private DispatchCatalogue catalogue(Incident state) {
         return LiveGround.judging(editions, state);
+    }
+
+    private DispatchCatalogue catalogue(Kept kept, Entry entry) {
+        return kept.state().version() > 0
+                ? catalogue(kept.state())
+                : entry.event() instanceof LoopEvent.Reported first
+                        ? editions.judging(first.catalogue())
+                        : editions.live();
     }
 }

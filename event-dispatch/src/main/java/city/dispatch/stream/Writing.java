@@ -60,11 +60,10 @@ final class Writing {
                         : LiveGround.judging(editions, kept.state());
         Kept next = kept;
         for (Event event : events) {
-            Incident was = next.state();
-            Entry entry = new Entry(was.version() + 1, now, by, event);
+            Entry entry = new Entry(next.state().version() + 1, now, by, event);
             String json = Codec.event(event);
-            Incident is = was.evolve(entry);
-            next = next.with(is, HistoryLine.of(was, entry, json, catalogue));
+            next = next.with(entry, json, catalogue);
+            Incident is = next.state();
             send(DispatchTopics.LEDGER, is.id(), Codec.utf8(line(is.id(), entry, json)), now);
             lookUp(is, event, now);
         }
@@ -126,7 +125,13 @@ final class Writing {
     }
 
     void answer(Asked asked, String code, String kind, String message, @Nullable Kept kept) {
-        byte[] head = Codec.bytes(new Outcome(asked.id(), code, kind, message, null));
+        byte[] head =
+                JsonOut.object(
+                        doc ->
+                                doc.put("command", asked.id())
+                                        .put("code", code)
+                                        .put("kind", kind)
+                                        .put("message", message));
         byte[] whole =
                 kept == null || kept.state().version() == 0
                         ? head

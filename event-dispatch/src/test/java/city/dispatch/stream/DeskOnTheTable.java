@@ -6,6 +6,7 @@ import city.dispatch.incident.Command;
 import city.dispatch.incident.Entry;
 import city.dispatch.incident.Incident;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ final class DeskOnTheTable {
     private MockProcessorContext<String, byte[]> context;
     private DispatchProcessor processor;
     private Map<String, KeyValueStore<String, byte[]>> stores = new HashMap<>();
+    private JsonNode newest = MissingNode.getInstance();
     private Instant now = Yantian.at("2026-03-02T09:00");
 
     DeskOnTheTable(Path folder, Duration keep) {
@@ -97,15 +99,15 @@ final class DeskOnTheTable {
     }
 
     Wrote ask(String id, String by, String incident, Command command) {
-        return raw(
-                new String(
-                        Codec.bytes(new Asked(id, now, by, incident, -1, command)),
-                        StandardCharsets.UTF_8));
+        return raw(Codec.bytes(new Asked(id, now, by, incident, -1, command)));
     }
 
     Wrote raw(String json) {
-        processor.process(
-                new Record<>("key", json.getBytes(StandardCharsets.UTF_8), now.toEpochMilli()));
+        return raw(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Wrote raw(byte[] command) {
+        processor.process(new Record<>("key", command, now.toEpochMilli()));
         return wrote();
     }
 
@@ -121,6 +123,16 @@ final class DeskOnTheTable {
     Incident stored(String id) {
         byte[] bytes = stores.get(DispatchProcessor.STATES).get(id);
         return bytes == null ? Incident.unborn(id) : Kept.read(bytes).state();
+    }
+
+    /** The newest document written. */
+    JsonNode document() {
+        return newest;
+    }
+
+    /** Id of the case that was written last. */
+    String id() {
+        return newest.path("id").asText();
     }
 
     static Entry entry(JsonNode line) {
@@ -139,7 +151,10 @@ final class DeskOnTheTable {
             switch (one.childName().orElseThrow()) {
                 case DispatchTopics.LEDGER -> wrote.ledger().add(json);
                 case DispatchTopics.OUTCOMES -> wrote.outcomes().add(json);
-                default -> wrote.documents().add(json);
+                default -> {
+                    wrote.documents().add(json);
+                    newest = json;
+                }
             }
         }
         context.resetForwards();

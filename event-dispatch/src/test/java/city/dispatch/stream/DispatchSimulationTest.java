@@ -282,9 +282,7 @@ class DispatchSimulationTest {
         }
 
         private String json(String id, String by, String incident, Command command) {
-            return new String(
-                    Codec.bytes(new Asked(id, Instant.EPOCH, by, incident, -1, command)),
-                    java.nio.charset.StandardCharsets.UTF_8);
+            return Codec.text(new Asked(id, Instant.EPOCH, by, incident, -1, command));
         }
 
         private void check(int step, Lines lines) throws Exception {

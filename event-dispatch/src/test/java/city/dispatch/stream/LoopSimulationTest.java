@@ -164,16 +164,13 @@ class LoopSimulationTest {
         }
 
         private String json(String by, String incident, city.dispatch.incident.Command command) {
-            return new String(
-                    Codec.bytes(
-                            new Asked(
+            return Codec.text(new Asked(
                                     "c" + seed + "-" + step,
                                     desk.now(),
                                     by,
                                     incident,
                                     -1,
-                                    command)),
-                    java.nio.charset.StandardCharsets.UTF_8);
+                                    command));
         }
 
         /** Killed before a commit: what was written since is gone, and is delivered again. */
