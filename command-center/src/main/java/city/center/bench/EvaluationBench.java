@@ -110,6 +110,7 @@ public final class EvaluationBench {
                             places[random.nextInt(places.length)],
                             NOW.minusSeconds(random.nextInt(86_400 * 365)),
                             random.nextLong() & ((1L << Mark.values().length) - 1),
+                            1 + random.nextInt(3),
                             random.nextInt(6),
                             false,
                             Instant.MAX));

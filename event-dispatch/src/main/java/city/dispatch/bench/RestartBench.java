@@ -1,40 +1,36 @@
 package city.dispatch.bench;
 
 import city.dispatch.catalogue.DispatchCatalogue;
-import city.dispatch.catalogue.Editions;
 import city.dispatch.incident.Place;
 import city.dispatch.stream.BenchCommands;
 import city.dispatch.stream.DispatchEngine;
 import city.dispatch.stream.DispatchTopics;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How long a restart takes: cases are opened and most of them closed, closed ones leave the working
- * state, then another process begins from the log alone. Wants a broker of its own.
+ * How long a restart takes. The log of the working state is filled in bulk, as it stands before the
+ * broker compacts it: of each case that is closed and left, its record and the one that took it
+ * out; of each open one its record and that of its report. Then a process begins from that log
+ * alone. Wants a broker of its own, on which dispatch ran before.
  */
 public final class RestartBench {
 
-    /** Cases leave the working state as soon as they end: the bench has no month to wait. */
-    private static final Duration KEEP = Duration.ofMillis(1);
-
-    /** Reports go in portions, so that each comes back within the traffic's patience. */
-    private static final int PORTION = 20_000;
+    private static final String CASES = "dispatch-cases-changelog";
+    private static final String INDEX = "dispatch-index-changelog";
 
     private RestartBench() {}
 
-    /** Prints the time until commands are decided again, beside the same with an empty log. */
+    /** Prints the time until commands are decided again, beside the same before it was filled. */
     public static void run(
             String servers,
             DispatchCatalogue catalogue,
@@ -43,82 +39,94 @@ public final class RestartBench {
             int closed,
             PrintStream to)
             throws InterruptedException {
-        Traffic traffic = new Traffic(servers, DispatchTopics.COMMANDS, DispatchTopics.OUTCOMES);
-        Place place = Place.unknown("bench");
-        try (DispatchEngine engine =
-                DispatchEngine.start(
-                        servers, folder.resolve("fill"), Editions.only(catalogue), KEEP)) {
-            DispatchBench.awaitRunning(engine);
-            Set<String> before = ids(servers);
-            reports(traffic, "rc-", closed, place);
-            Set<String> toClose = ids(servers);
-            toClose.removeAll(before);
-            List<String> ids = new ArrayList<>(toClose);
-            for (int from = 0; from < ids.size(); from += PORTION) {
-                List<String> some = ids.subList(from, Math.min(ids.size(), from + PORTION));
-                back(
-                        traffic.run(
-                                some.size(),
-                                0,
-                                i -> BenchCommands.forceClose("fc-" + some.get(i), some.get(i)),
-                                i -> "fc-" + some.get(i)),
-                        some.size());
-            }
-            reports(traffic, "ro-", open, place);
-        }
+        restart(servers, catalogue, folder.resolve("before"), "before", to);
         long begin = System.nanoTime();
-        try (DispatchEngine again =
-                DispatchEngine.start(
-                        servers, folder.resolve("again"), Editions.only(catalogue), KEEP)) {
-            DispatchBench.awaitRunning(again);
-            double running = (System.nanoTime() - begin) / 1e9;
-            reports(traffic, "first-", 1, place);
+        fill(servers, catalogue, open, closed);
+        to.printf(Locale.ROOT, "the log was filled in %.1f s%n", since(begin));
+        restart(
+                servers,
+                catalogue,
+                folder.resolve("after"),
+                "with %d more open and %d closed cases (goal 60 s at 100000 and 1000000)"
+                        .formatted(open, closed),
+                to);
+    }
+
+    private static void restart(
+            String servers, DispatchCatalogue catalogue, Path folder, String what, PrintStream to)
+            throws InterruptedException {
+        Traffic traffic = new Traffic(servers, DispatchTopics.COMMANDS, DispatchTopics.OUTCOMES);
+        String report = "first-" + folder.getFileName();
+        long begin = System.nanoTime();
+        try (DispatchEngine engine = DispatchEngine.start(servers, folder, catalogue)) {
+            DispatchBench.awaitRunning(engine);
+            double running = since(begin);
+            var answer =
+                    traffic.run(
+                            1,
+                            0,
+                            i -> BenchCommands.report(report, Place.unknown("bench")),
+                            i -> report);
+            if (answer.back() < 1) {
+                throw new IllegalStateException("dispatch did not answer after its restart");
+            }
+            Runtime.getRuntime().gc();
             to.printf(
                     Locale.ROOT,
-                    "restart with %d open and %d closed cases: running after %.1f s, first answer after %.1f s (goal 60 s at 100000 and 1000000)%n",
-                    open,
-                    closed,
+                    "restart %s: running after %.1f s, first answer after %.1f s, %d MB of heap%n",
+                    what,
                     running,
-                    (System.nanoTime() - begin) / 1e9);
+                    since(begin),
+                    (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
         }
     }
 
-    private static void reports(Traffic traffic, String prefix, int count, Place place) {
-        for (int from = 0; from < count; from += PORTION) {
-            int first = from;
-            int some = Math.min(count - from, PORTION);
-            back(
-                    traffic.run(
-                            some,
-                            0,
-                            i -> BenchCommands.report(prefix + (first + i), place),
-                            i -> prefix + (first + i)),
-                    some);
-        }
-    }
-
-    private static void back(Traffic.Result result, int wanted) {
-        if (result.back() < wanted) {
-            throw new IllegalStateException(
-                    "only " + result.back() + " of " + wanted + " came back in time");
-        }
-    }
-
-    private static Set<String> ids(String servers) {
-        Set<String> ids = new HashSet<>();
-        TopicPartition all = new TopicPartition(DispatchTopics.INCIDENTS, 0);
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", servers, "isolation.level", "read_committed"),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())) {
-            consumer.assign(List.of(all));
-            consumer.seekToBeginning(List.of(all));
-            long end = consumer.endOffsets(List.of(all)).getOrDefault(all, 0L);
-            while (consumer.position(all) < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(r -> ids.add(r.key()));
+    private static void fill(
+            String servers, DispatchCatalogue catalogue, int open, int closed) {
+        Instant now = Instant.now();
+        Place place = Place.unknown("bench");
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                servers,
+                                "acks",
+                                "all",
+                                "linger.ms",
+                                20,
+                                "batch.size",
+                                256 * 1024,
+                                "compression.type",
+                                "lz4"),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            for (int i = 0; i < open + closed; i++) {
+                String id = "RB20260101-%07d".formatted(i);
+                send(producer, CASES, id, BenchCommands.kept(id, place, catalogue, now));
+                if (i < open) {
+                    send(producer, INDEX, "report/" + id, id.getBytes(StandardCharsets.UTF_8));
+                } else {
+                    send(producer, CASES, id, null);
+                }
             }
         }
-        return ids;
+    }
+
+    private static void send(
+            KafkaProducer<String, byte[]> producer,
+            String topic,
+            String key,
+            byte @Nullable [] value) {
+        producer.send(
+                new ProducerRecord<>(topic, 0, key, value),
+                (metadata, fault) -> {
+                    if (fault != null) {
+                        throw new IllegalStateException("the log took no record", fault);
+                    }
+                });
+    }
+
+    private static double since(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
     }
 }

@@ -10,6 +10,8 @@ import java.util.Set;
  * @param version of the document it was read from
  * @param of where it belongs
  * @param marks what can be said of it, a bit for each {@link Mark}
+ * @param reports how many reports stand behind it, those of cases merged into it included; none of
+ *     a case that another stands for
  * @param rating 1 to 5, 0: not rated
  * @param drill an exercise is counted nowhere
  * @param changesAt when the next running deadline comes and the marks must be read anew; the end of
@@ -21,6 +23,7 @@ public record CaseFacts(
         Belonging of,
         Instant reportedAt,
         long marks,
+        int reports,
         int rating,
         boolean drill,
         Instant changesAt) {
@@ -38,7 +41,8 @@ public record CaseFacts(
 
     /** The same case; what many cases share is held once. */
     public CaseFacts sharing(Belonging same) {
-        return new CaseFacts(id, version, same, reportedAt, marks, rating, drill, changesAt);
+        return new CaseFacts(
+                id, version, same, reportedAt, marks, reports, rating, drill, changesAt);
     }
 
     public boolean bears(Mark mark) {
@@ -82,6 +86,7 @@ public record CaseFacts(
                         d.path("assignee").asText("")),
                 Instant.parse(d.path("reportedAt").asText()),
                 marks.bits,
+                merged ? 0 : Math.max(1, d.path("reportCount").asInt(1)),
                 d.path("rating").asInt(),
                 d.path("drill").asBoolean(),
                 nextDeadline(d, now));

@@ -28,7 +28,7 @@ public record Evaluation(
         figures = Map.copyOf(figures);
     }
 
-    /** One rate: cases that fulfil it, among cases that count. */
+    /** One rate: cases that fulfil it, among cases that count; 有效上报率 counts their reports. */
     public record Figure(int numerator, int denominator) {
 
         /** 0 to 1; empty where no case counts: nothing over nothing is not zero. */
@@ -85,10 +85,11 @@ public record Evaluation(
                 marks[Long.numberOfTrailingZeros(left)]++;
             }
             for (Rate rate : Rate.ALL) {
+                int weight = rate == Rate.VALID ? one.reports() : 1;
                 if (one.bears(rate.denominator())) {
-                    counted[rate.ordinal()]++;
+                    counted[rate.ordinal()] += weight;
                     if (one.bears(rate.numerator())) {
-                        fulfilled[rate.ordinal()]++;
+                        fulfilled[rate.ordinal()] += weight;
                     }
                 }
             }

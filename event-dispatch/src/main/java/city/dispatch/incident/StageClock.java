@@ -122,6 +122,11 @@ public record StageClock(
         return calendar.advance(at, left, kind());
     }
 
+    /** With another course. */
+    public StageClock on(Course other) {
+        return with(deadline, state, endedAt, other);
+    }
+
     StageClock end(Instant at) {
         return with(deadline, at.isAfter(deadline) ? State.BREACHED : State.MET, at, course);
     }

@@ -1,12 +1,19 @@
 package city.dispatch.stream;
 
+import city.dispatch.catalogue.DispatchCatalogue;
+import city.dispatch.incident.Actor;
 import city.dispatch.incident.Command;
+import city.dispatch.incident.Decision;
+import city.dispatch.incident.Entry;
+import city.dispatch.incident.Event;
+import city.dispatch.incident.Incident;
 import city.dispatch.incident.LoopCommand;
 import city.dispatch.incident.Place;
 import city.dispatch.incident.ReportRef;
+import city.dispatch.incident.Rules;
 import java.time.Instant;
 
-/** Commands as they stand on the log, for measuring. */
+/** Commands and cases as they stand on the log, for measuring. */
 public final class BenchCommands {
     private BenchCommands() {}
 
@@ -17,9 +24,23 @@ public final class BenchCommands {
         return Codec.bytes(new Asked(id, Instant.EPOCH, "system", "", -1, command));
     }
 
-    /** Closes a case by force, whatever its state. */
-    public static byte[] forceClose(String id, String incident) {
-        Command command = new LoopCommand.ForceClose("bench");
-        return Codec.bytes(new Asked(id, Instant.EPOCH, "duty", incident, -1, command));
+    /**
+     * A case as the working state keeps it, handed to nobody yet.
+     *
+     * @param id of the incident, and of its report
+     */
+    public static byte[] kept(String id, Place place, DispatchCatalogue catalogue, Instant now) {
+        ReportRef report = ReportRef.of(id, "desk", now, "bench", "井盖 manhole", "");
+        Command command = new LoopCommand.Report(report, "", "", "blue", place, false);
+        Incident state = Incident.unborn(id);
+        Kept kept = Kept.unborn(id);
+        if (Rules.decide(state, command, Actor.SYSTEM, now, catalogue)
+                instanceof Decision.Accepted accepted) {
+            for (Event event : accepted.events()) {
+                long seq = kept.state().version() + 1;
+                kept = kept.with(new Entry(seq, now, Actor.SYSTEM.name(), event));
+            }
+        }
+        return kept.bytes(kept.state().nextDeadline().orElse(now));
     }
 }

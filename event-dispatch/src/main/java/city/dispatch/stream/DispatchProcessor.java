@@ -108,7 +108,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
         DispatchCatalogue live = editions.live();
         String classCode = Rules.classOf(report, live);
         String id =
-                storms().find(report, classCode, now)
+                storms().find(report, classCode, live, now)
                         .orElseGet(
                                 () ->
                                         index().next(

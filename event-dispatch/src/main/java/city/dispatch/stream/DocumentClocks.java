@@ -10,7 +10,6 @@ import city.dispatch.incident.Status;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +18,6 @@ import java.util.Optional;
 
 /** The clocks of a case in its document, and out of it again. */
 final class DocumentClocks {
-
-    private static final DateTimeFormatter LOCAL =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private static final Map<String, Words> NAMES =
             Map.of(
@@ -37,8 +33,8 @@ final class DocumentClocks {
 
     static void into(JsonOut doc, Incident incident, DispatchCatalogue catalogue) {
         Optional<StageClock> decisive = incident.clock("bundled").or(incident::pressing);
-        doc.put("deadline", decisive.map(c -> c.deadline().toString()).orElse(null));
-        doc.put("warnAt", decisive.map(c -> c.warnAt().toString()).orElse(null));
+        doc.put("deadline", decisive.map(c -> Iso.of(c.deadline())).orElse(null));
+        doc.put("warnAt", decisive.map(c -> Iso.of(c.warnAt())).orElse(null));
         doc.put("breached", incident.clocks().stream().anyMatch(DocumentClocks::late));
         doc.put("paused", incident.status() == Status.SUSPENDED)
                 .put("provisional", incident.task().provisional());
@@ -126,8 +122,8 @@ final class DocumentClocks {
 
     private static Words explain(StageClock c, ZoneId zone, DispatchCatalogue catalogue) {
         Words name = name(c.name(), catalogue);
-        String from = LOCAL.format(c.startedAt().atZone(zone));
-        String to = LOCAL.format(c.deadline().atZone(zone));
+        String from = Iso.local(c.startedAt(), zone);
+        String to = Iso.local(c.deadline(), zone);
         boolean working = c.kind() == ClockKind.WORK_HOURS || c.kind() == ClockKind.WORK_DAYS;
         return new Words(
                 name.zh()

@@ -34,7 +34,7 @@ final class HistoryLine {
         return "{\"seq\":"
                 + entry.seq()
                 + ",\"at\":\""
-                + entry.at()
+                + Iso.of(entry.at())
                 + "\",\"by\":"
                 + Codec.text(entry.by())
                 + ","

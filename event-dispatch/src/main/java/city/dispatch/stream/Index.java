@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -25,6 +26,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class Index {
 
     private static final Duration REMEMBER = Duration.ofHours(24);
+
+    /** So many cases of one class in one grid are remembered for alarms that follow. */
+    private static final int MOST_STORMS = 20;
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
 
@@ -103,14 +108,23 @@ final class Index {
                         + alarm.incident());
     }
 
-    Optional<Storm> storm(String key) {
-        return get("storm/" + key)
-                .map(v -> v.split(" ", 2))
-                .map(v -> new Storm(v[1], Instant.ofEpochMilli(Long.parseLong(v[0]))));
+    /** The cases that alarms of this key joined, the newest first. */
+    List<Storm> storms(String key) {
+        return get("storm/" + key).stream()
+                .flatMap(String::lines)
+                .map(line -> line.split(" ", 2))
+                .map(v -> new Storm(v[1], Instant.ofEpochMilli(Long.parseLong(v[0]))))
+                .toList();
     }
 
-    void storm(String key, Storm storm) {
-        put("storm/" + key, storm.at().toEpochMilli() + " " + storm.incident());
+    void storm(String key, Storm newest) {
+        String others =
+                storms(key).stream()
+                        .filter(s -> !s.incident().equals(newest.incident()))
+                        .limit(MOST_STORMS - 1)
+                        .map(s -> "\n" + s.at().toEpochMilli() + " " + s.incident())
+                        .collect(Collectors.joining());
+        put("storm/" + key, newest.at().toEpochMilli() + " " + newest.incident() + others);
     }
 
     Optional<Precedent> precedent(String classCode, String street) {

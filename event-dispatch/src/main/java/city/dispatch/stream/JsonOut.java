@@ -56,7 +56,7 @@ final class JsonOut {
     }
 
     JsonOut put(String name, Instant at) {
-        return put(name, at.toString());
+        return put(name, Iso.of(at));
     }
 
     /** Null where there is no text. */

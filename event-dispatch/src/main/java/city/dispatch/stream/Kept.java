@@ -71,6 +71,16 @@ final class Kept {
                         : appended(known, HistoryLine.of(entry, json, catalogue)));
     }
 
+    /** As above, where no document is wanted soon. */
+    Kept with(Entry entry) {
+        return new Kept(
+                state.evolve(entry),
+                HistoryLine.shown(state, entry.event())
+                        ? joined(past, new byte[0], ENTRY.bytes(entry))
+                        : past,
+                null);
+    }
+
     /** The lines of its history, in the words of this edition. */
     byte[] history(DispatchCatalogue catalogue) {
         byte[] known = lines;

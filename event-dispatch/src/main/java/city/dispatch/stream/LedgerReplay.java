@@ -1,22 +1,25 @@
 package city.dispatch.stream;
 
-import city.dispatch.catalogue.DispatchCatalogue;
 import city.dispatch.catalogue.Editions;
 import city.dispatch.incident.Entry;
 import city.dispatch.incident.Incident;
-import city.dispatch.incident.LoopEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The documents of all cases, made anew from the ledger alone. Thread: one. */
+/** The documents of all cases, made anew from the ledger alone, one at a time. Thread: one. */
 public final class LedgerReplay {
 
     private final Editions editions;
-    private final Map<String, Kept> cases = new LinkedHashMap<>();
+    private final Map<String, Kept> open = new HashMap<>();
+
+    /** Cases that ended, packed: most of a long ledger, and seldom touched again. */
+    private final Map<String, byte[]> over = new HashMap<>();
 
     public LedgerReplay(Editions editions) {
         this.editions = editions;
@@ -28,8 +31,18 @@ public final class LedgerReplay {
             JsonNode read = Codec.JSON.readTree(line);
             String id = read.path("incident").asText();
             Entry entry = Codec.JSON.treeToValue(read.path("entry"), Entry.class);
-            Kept kept = cases.getOrDefault(id, Kept.unborn(id));
-            cases.put(id, kept.with(entry, Codec.event(entry.event()), catalogue(kept, entry)));
+            byte[] ended = over.remove(id);
+            Kept kept =
+                    ended == null
+                            ? open.getOrDefault(id, Kept.of(Incident.unborn(id), List.of()))
+                            : Kept.read(ended);
+            Kept next = kept.with(entry);
+            if (next.state().status().over()) {
+                open.remove(id);
+                over.put(id, next.bytes(Instant.EPOCH));
+            } else {
+                open.put(id, next);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -37,20 +50,11 @@ public final class LedgerReplay {
 
     /** Each case's id and whole document. */
     public void each(BiConsumer<String, byte[]> reader) {
-        cases.forEach(
-                (id, kept) ->
-                        reader.accept(id, IncidentDocument.bytes(kept, catalogue(kept.state()))));
+        open.forEach((id, kept) -> reader.accept(id, document(kept)));
+        over.forEach((id, bytes) -> reader.accept(id, document(Kept.read(bytes))));
     }
 
-    private DispatchCatalogue catalogue(Incident state) {
-        return LiveGround.judging(editions, state);
-    }
-
-    private DispatchCatalogue catalogue(Kept kept, Entry entry) {
-        return kept.state().version() > 0
-                ? catalogue(kept.state())
-                : entry.event() instanceof LoopEvent.Reported first
-                        ? editions.judging(first.catalogue())
-                        : editions.live();
+    private byte[] document(Kept kept) {
+        return IncidentDocument.bytes(kept, LiveGround.judging(editions, kept.state()));
     }
 }

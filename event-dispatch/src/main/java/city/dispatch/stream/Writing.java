@@ -79,7 +79,7 @@ final class Writing {
                 + "\",\"entry\":{\"seq\":"
                 + entry.seq()
                 + ",\"at\":\""
-                + entry.at()
+                + Iso.of(entry.at())
                 + "\",\"by\":"
                 + Codec.text(entry.by())
                 + ",\"event\":"

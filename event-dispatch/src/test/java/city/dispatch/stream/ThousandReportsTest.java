@@ -69,6 +69,35 @@ class ThousandReportsTest {
     }
 
     @Test
+    void twoFiresInOneGridAreTwoCasesAndEachAlarmJoinsTheNearest() {
+        // 0.001 degrees of latitude are 111 m; the class says nothing, so 50 m is the reach.
+        assertThat(
+                        counts(
+                                i ->
+                                        report(
+                                                "r" + i,
+                                                "dev-" + i + "/smoke",
+                                                "",
+                                                at(22.5557 + 0.001 * (i % 2)),
+                                                false)))
+                .containsExactly(Map.entry(500, 2));
+    }
+
+    @Test
+    void alarmsOfDifferentCausesNeverMeet() {
+        assertThat(
+                        counts(
+                                i ->
+                                        report(
+                                                "r" + i,
+                                                "dev-" + i + "/silent",
+                                                "gateway-" + i % 4,
+                                                GRID,
+                                                false)))
+                .containsExactly(Map.entry(250, 4));
+    }
+
+    @Test
     void anAlarmStateThatComesTwiceOrBeforeItsReportIsCountedOnce() {
         DeskOnTheTable desk = new DeskOnTheTable(folder, Duration.ofDays(30));
         desk.pass(Duration.ofMinutes(10));
@@ -128,6 +157,10 @@ class ThousandReportsTest {
             counts.merge(desk.stored(key).allReports(), 1, Integer::sum);
         }
         return counts;
+    }
+
+    private static Place at(double lat) {
+        return new Place(lat, 114.2371, "", "440308002", "海山街道", "440308002003", "", "G1");
     }
 
     private static Place grid(String code) {
