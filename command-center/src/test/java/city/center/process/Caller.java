@@ -39,6 +39,15 @@ record Caller(HttpClient client, URI city, String token) {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** With a key by which the same message is one however often it is sent. */
+    Answer post(String path, String body, String key) throws IOException, InterruptedException {
+        return send(
+                request(path)
+                        .header("content-type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     Answer form(String path, Map<String, String> fields) throws IOException, InterruptedException {
         String body =
                 fields.entrySet().stream()
