@@ -57,8 +57,23 @@ public final class DispatchBench {
                 long before = used();
                 for (int i = 0; i < ROUNDS; i++) {
                     base[i] =
-                            line(to, "bare pass-through, all at once", bare, "p" + i + "-", commands, 0, place);
-                    rate[i] = line(to, "dispatch, all at once", dispatch, "d" + i + "-", commands, 0, place);
+                            line(
+                                    to,
+                                    "bare pass-through, all at once",
+                                    bare,
+                                    "p" + i + "-",
+                                    commands,
+                                    0,
+                                    place);
+                    rate[i] =
+                            line(
+                                    to,
+                                    "dispatch, all at once",
+                                    dispatch,
+                                    "d" + i + "-",
+                                    commands,
+                                    0,
+                                    place);
                 }
                 to.printf(
                         Locale.ROOT,

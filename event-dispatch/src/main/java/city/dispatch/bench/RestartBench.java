@@ -81,8 +81,7 @@ public final class RestartBench {
         }
     }
 
-    private static void fill(
-            String servers, DispatchCatalogue catalogue, int open, int closed) {
+    private static void fill(String servers, DispatchCatalogue catalogue, int open, int closed) {
         Instant now = Instant.now();
         Place place = Place.unknown("bench");
         try (KafkaProducer<String, byte[]> producer =

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A record: the number of its components and one more, then each of them. */
 final class RecordShape implements Shape {
 
-    private record Part(
-            Function<Object, @Nullable Object> getter, Shape shape, boolean nullable) {}
+    private record Part(Function<Object, @Nullable Object> getter, Shape shape, boolean nullable) {}
 
     private final String name;
     private final List<Part> parts;

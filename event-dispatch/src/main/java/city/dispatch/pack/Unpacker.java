@@ -76,8 +76,7 @@ public final class Unpacker {
         if (length > end - at) {
             throw new IllegalArgumentException("packed bytes end too early at " + at);
         }
-        String text =
-                length == 0 ? "" : new String(from, at, length, StandardCharsets.UTF_8);
+        String text = length == 0 ? "" : new String(from, at, length, StandardCharsets.UTF_8);
         at += length;
         return text;
     }

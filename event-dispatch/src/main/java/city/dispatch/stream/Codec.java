@@ -18,8 +18,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * JSON of ledger, outcomes and documents, version 1, where unknown fields are ignored; commands travel
- * packed.
+ * JSON of ledger, outcomes and documents, version 1, where unknown fields are ignored; commands
+ * travel packed.
  */
 final class Codec {
 

@@ -46,8 +46,7 @@ final class DocumentClocks {
         return c.state() == StageClock.State.BREACHED && (c.name().equals("bundled") || c.open());
     }
 
-    private static void clock(
-            JsonOut one, StageClock c, ZoneId zone, DispatchCatalogue catalogue) {
+    private static void clock(JsonOut one, StageClock c, ZoneId zone, DispatchCatalogue catalogue) {
         one.put("name", c.name())
                 .put("kind", c.kind().word())
                 .put("amount", c.amount())

@@ -49,14 +49,11 @@ final class DocumentPhases {
     }
 
     /** As the clock's own deadline is worked out, with the limit of the phase. */
-    private static Instant due(
-            Phase phase, boolean last, StageClock clock, WorkCalendar calendar) {
+    private static Instant due(Phase phase, boolean last, StageClock clock, WorkCalendar calendar) {
         StageClock.Course course = clock.course();
         Instant due =
                 StageClock.start(phase.name().zh(), phase.limit(), clock.startedAt(), Instant.MAX)
-                        .on(
-                                new StageClock.Course(
-                                        course.warned(), 0, course.gaps(), course.why()))
+                        .on(new StageClock.Course(course.warned(), 0, course.gaps(), course.why()))
                         .due(calendar);
         for (int i = 0; last && i < course.extensions(); i++) {
             due = calendar.deadline(due, clock.limit());

@@ -9,8 +9,8 @@ import city.dispatch.incident.Incident;
 import city.dispatch.incident.LoopEvent;
 
 /**
- * A line of the document's history. Of a storm only the first reports
- * and what changes the picture have a line; the ledger has all of it.
+ * A line of the document's history. Of a storm only the first reports and what changes the picture
+ * have a line; the ledger has all of it.
  */
 final class HistoryLine {
 

@@ -29,8 +29,7 @@ final class IncidentDocument {
 
     /** All but the history. */
     static ObjectNode of(Incident incident, DispatchCatalogue catalogue) {
-        return Codec.read(
-                JsonOut.object(doc -> into(doc, incident, catalogue)), ObjectNode.class);
+        return Codec.read(JsonOut.object(doc -> into(doc, incident, catalogue)), ObjectNode.class);
     }
 
     private static void into(JsonOut doc, Incident incident, DispatchCatalogue catalogue) {

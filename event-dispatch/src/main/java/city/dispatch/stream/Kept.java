@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of a case: its state, and the events that its document shows. An event is appended
- * once and never read again by a rule; its line of JSON is made when a document is wanted, and stays
- * while the case is ready for use.
+ * once and never read again by a rule; its line of JSON is made when a document is wanted, and
+ * stays while the case is ready for use.
  *
  * <p>As bytes: when it next wants attention (ms, 8 bytes), {@link #FORM}, the state and the events,
  * packed. Thread: the stream's own.

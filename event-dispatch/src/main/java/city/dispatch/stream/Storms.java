@@ -15,10 +15,10 @@ import java.util.Optional;
 
 /**
  * Which open incident an alarm's report belongs to: that of the same alarm, of the same cause where
- * one is named, or the nearest of the same class in the same grid within a short time, when it is no
- * farther than the catalogue lets two reports of the class be one case. Alarms of different causes
- * never meet, people's reports are never merged by themselves, and an exercise never meets a real
- * case.
+ * one is named, or the nearest of the same class in the same grid within a short time, when it is
+ * no farther than the catalogue lets two reports of the class be one case. Alarms of different
+ * causes never meet, people's reports are never merged by themselves, and an exercise never meets a
+ * real case.
  */
 final class Storms {
 
@@ -58,7 +58,10 @@ final class Storms {
                                         .filter(s -> !s.at().plus(window(report)).isBefore(now))
                                         .map(Index.Storm::incident)
                                         .filter(id -> open(id, report))
-                                        .filter(id -> meters(id, report) <= reach(report, classCode, live))
+                                        .filter(
+                                                id ->
+                                                        meters(id, report)
+                                                                <= reach(report, classCode, live))
                                         .min(Comparator.comparingDouble(id -> meters(id, report))));
     }
 

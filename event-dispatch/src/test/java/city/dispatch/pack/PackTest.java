@@ -138,7 +138,8 @@ class PackTest {
                 random.nextInt(4) == 0
                         ? Instant.EPOCH
                         : Instant.ofEpochSecond(
-                                random.nextInt(), random.nextInt(1_000) * 1_000_000L + random.nextInt(2)),
+                                random.nextInt(),
+                                random.nextInt(1_000) * 1_000_000L + random.nextInt(2)),
                 Colour.values()[random.nextInt(2)],
                 random.ints(random.nextInt(4)).mapToObj(i -> part(i, random)).toList(),
                 random.nextBoolean() ? new Kind.Empty() : new Kind.Named(text(random)));

@@ -73,8 +73,7 @@ class KeptTest {
                         .build()
                         .writeValueAsBytes(Kept.read(present).state());
         String history = document.path("history").toString();
-        byte[] lines =
-                history.substring(1, history.length() - 1).getBytes(StandardCharsets.UTF_8);
+        byte[] lines = history.substring(1, history.length() - 1).getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(Long.BYTES + Integer.BYTES + state.length + lines.length)
                 .putLong(Kept.attention(present))
                 .putInt(state.length)
