@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.gis.geo.Wgs84;
 import city.ingest.device.LotDetails;
+import city.ingest.dialect.Datex2Dialect;
+import city.ingest.dialect.Found;
+import city.ingest.reading.LotCount;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.StringReader;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +72,27 @@ class Datex2RulesTest {
         assertThat(status.getElementsByTagNameNS("*", "queueingTime").item(0).getTextContent())
                 .as("a yard's expected wait, in seconds")
                 .isEqualTo("720");
+    }
+
+    /** What others read of us, we would read of others. */
+    @Test
+    void our_own_door_reads_both_back() {
+        List<LotCount> status = counts(Datex2.status(LOTS, "440308", NOW));
+        assertThat(status).extracting(LotCount::lot).containsExactly("A", "B", "T");
+        assertThat(status).extracting(c -> c.free().orElse(-1)).containsExactly(7, 0, 40);
+        assertThat(status).extracting(LotCount::time).containsOnly(NOW);
+        List<LotCount> table = counts(Datex2.table(LOTS, "440308", NOW));
+        assertThat(table).extracting(c -> c.total().orElse(-1)).contains(100, 300).hasSize(6);
+    }
+
+    private static List<LotCount> counts(String xml) {
+        List<LotCount> counts = new ArrayList<>();
+        for (Found found : Datex2Dialect.read(xml.getBytes(StandardCharsets.UTF_8), NOW)) {
+            if (found instanceof Found.Understood understood) {
+                understood.said().forEach(said -> counts.add((LotCount) said));
+            }
+        }
+        return counts;
     }
 
     /** The gate itself: each kind of breach is found. */

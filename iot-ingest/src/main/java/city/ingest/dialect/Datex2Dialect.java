@@ -24,10 +24,18 @@ import org.xml.sax.SAXException;
  * Parking publications of DATEX II: the status of facilities, records and single spaces becomes
  * counts, and so does a table, which says how large a lot is and not how full; a status that tells
  * only vehicles or a percentage is a reading. Names are those of version 2 (parkingFacilityStatus),
- * of its parking extension and of version 3 (parkingRecordStatus).
+ * of its parking extension and of the first of version 3 (parkingRecordStatus), and of version 3
+ * from 3.4 on (parkingStatusInformation).
  */
 public final class Datex2Dialect {
 
+    private static final Set<String> SHUT =
+            Set.of(
+                    "closed",
+                    "closedAbnormal",
+                    "closedOnHoliday",
+                    "closedOnMaintenance",
+                    "temporarilyClosed");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Datex2Dialect() {}
@@ -49,9 +57,10 @@ public final class Datex2Dialect {
             found.add(one(found.size(), () -> count(status, published, received)));
         }
         if (found.isEmpty()) {
-            for (String name : new String[] {"parkingFacility", "parkingRecord"}) {
+            for (String name :
+                    new String[] {"parkingFacility", "parkingRecord", "hierarchyElementGeneral"}) {
                 for (Element lot : Xml.all(root, name)) {
-                    if (lot.hasAttribute("id")) {
+                    if (lot.hasAttribute("id") && whole(lot)) {
                         found.add(one(found.size(), () -> size(lot, published, received)));
                     }
                 }
@@ -80,7 +89,15 @@ public final class Datex2Dialect {
             }
         }
         all.addAll(Xml.all(root, "parkingSpaceStatus"));
+        all.addAll(Xml.all(root, "parkingStatusInformation"));
         return all;
+    }
+
+    /** Whether it is a lot and not an access, an area or a space of one. */
+    private static boolean whole(Element lot) {
+        return !lot.getLocalName().equals("hierarchyElementGeneral")
+                || Xml.children(lot, "type").stream()
+                        .anyMatch(t -> t.getTextContent().strip().equals("place"));
     }
 
     private interface Reader {
@@ -100,7 +117,10 @@ public final class Datex2Dialect {
         String lot = "";
         for (String name :
                 new String[] {
-                    "parkingRecordReference", "parkingFacilityReference", "parkingSpaceReference"
+                    "parkingRecordReference",
+                    "parkingFacilityReference",
+                    "parkingSpaceReference",
+                    "reference"
                 }) {
             for (Element reference : Xml.children(status, name)) {
                 lot = reference.getAttribute("id");
@@ -109,7 +129,11 @@ public final class Datex2Dialect {
         lot = Fields.plainName(lot, "lot");
         Instant time =
                 time(
-                        Xml.text(status, "parkingFacilityStatusTime", "parkingStatusOriginTime"),
+                        Xml.text(
+                                status,
+                                "parkingFacilityStatusTime",
+                                "parkingStatusOriginTime",
+                                "lastUpdated"),
                         published,
                         received);
         OptionalInt total =
@@ -117,14 +141,20 @@ public final class Datex2Dialect {
                         status,
                         "parkingNumberOfSpacesOverride",
                         "totalParkingCapacityOverride",
-                        "totalParkingCapacity");
+                        "totalParkingCapacity",
+                        "numberOfSpacesOverride");
         OptionalInt free =
-                number(status, "totalNumberOfVacantParkingSpaces", "parkingNumberOfVacantSpaces");
+                number(
+                        status,
+                        "totalNumberOfVacantParkingSpaces",
+                        "parkingNumberOfVacantSpaces",
+                        "numberOfVacantSpaces");
         OptionalInt occupied =
                 number(
                         status,
                         "totalNumberOfOccupiedParkingSpaces",
-                        "parkingNumberOfOccupiedSpaces");
+                        "parkingNumberOfOccupiedSpaces",
+                        "numberOfOccupiedSpaces");
         if (free.isEmpty()) {
             free = sum(status, "numberOfVacantAssignedParkingSpaces");
         }
@@ -136,7 +166,7 @@ public final class Datex2Dialect {
                             ? OptionalInt.of(Math.max(0, total.getAsInt() - in.getAsInt()))
                             : free;
         }
-        Optional<String> taken = Xml.text(status, "parkingSpaceOccupied");
+        Optional<String> taken = Xml.text(status, "parkingSpaceOccupied", "occupied");
         if (free.isEmpty() && taken.isPresent()) {
             free = OptionalInt.of(taken.get().equals("true") || taken.get().equals("1") ? 0 : 1);
             total = OptionalInt.of(1);
@@ -161,7 +191,7 @@ public final class Datex2Dialect {
                 total,
                 false,
                 OptionalInt.empty(),
-                words.contains("closed") || words.contains("closedAbnormal"));
+                words.stream().anyMatch(SHUT::contains));
     }
 
     /** What the status says in words: full, closed, spacesAvailable … */
@@ -172,7 +202,9 @@ public final class Datex2Dialect {
                     "parkingFacilityStatus",
                     "parkingSiteStatus",
                     "parkingSiteOpeningStatus",
-                    "parkingGroupStatus"
+                    "parkingGroupStatus",
+                    "status",
+                    "openingStatus"
                 }) {
             Xml.children(status, name).forEach(e -> words.add(e.getTextContent().strip()));
         }
@@ -206,7 +238,13 @@ public final class Datex2Dialect {
     private static LotCount size(Element lot, Optional<String> published, Instant received)
             throws Bad {
         String id = Fields.plainName(lot.getAttribute("id"), "lot");
-        OptionalInt total = number(lot, "parkingNumberOfSpaces", "totalParkingCapacity");
+        OptionalInt total =
+                number(
+                        lot,
+                        "parkingNumberOfSpaces",
+                        "totalParkingCapacity",
+                        "quantity",
+                        "spacesTotal");
         if (total.isEmpty()) {
             throw new Bad(
                     "missing",
@@ -219,7 +257,8 @@ public final class Datex2Dialect {
                         Xml.text(
                                 lot,
                                 "parkingRecordVersionTime",
-                                "parkingFacilityRecordVersionTime"),
+                                "parkingFacilityRecordVersionTime",
+                                "lastUpdated"),
                         published,
                         received);
         return new LotCount(
