@@ -29,6 +29,7 @@ public final class MapBench {
     static final int ZOOM = 14;
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
+    private static final List<Integer> POINTS = List.of(2_000, 20_000, 100_000);
     private static final int ROUNDS = 200;
     private static final long WARMING = 2_000_000_000L;
     private static final int GZIP_FRAME = 18;
@@ -46,7 +47,7 @@ public final class MapBench {
             if (postgis.isEmpty()) {
                 out.println("(PostGIS is not compared: PostgreSQL with PostGIS is not installed)");
             }
-            for (int points : new int[] {2_000, 20_000, 100_000}) {
+            for (int points : POINTS) {
                 tile(points, seed, postgis, out);
             }
         } finally {
@@ -56,7 +57,9 @@ public final class MapBench {
         }
         new TileLoad(seed, out).run();
         PlaceBench.run(areas, seed, out);
-        out.println("(MapServer is not compared: it is not installed on this machine)");
+        for (int points : POINTS) {
+            mapServer(points, seed, out);
+        }
     }
 
     private static void tile(int points, long seed, Optional<PostgisTiles> postgis, PrintStream out)
@@ -110,6 +113,29 @@ public final class MapBench {
                 same.pack(other.tile()) + GZIP_FRAME,
                 usual.pack(other.tile()) + GZIP_FRAME,
                 other.version());
+    }
+
+    private static void mapServer(int points, long seed, PrintStream out)
+            throws IOException, InterruptedException {
+        Layer layer = layer(points, seed);
+        int[] at = middle();
+        Optional<MapServerTiles.Measured> theirs =
+                MapServerTiles.tile(layer, ZOOM, at[0], at[1]);
+        if (theirs.isEmpty()) {
+            out.println("(MapServer is not compared: it or ogr2ogr is not installed)");
+            return;
+        }
+        double drawn = median(() -> Tiles.once(List.of(layer), ZOOM, at[0], at[1]).bytes().length);
+        out.printf(
+                Locale.ROOT,
+                "MapServer, %,d points, the same tile from FlatGeobuf: %.1f ms beyond an empty tile's (%.1f - %.1f, a CGI process each), %,d bytes; ours drawn %.3f ms: %.0f×%n",
+                points,
+                theirs.get().millis(),
+                theirs.get().whole(),
+                theirs.get().empty(),
+                theirs.get().bytes(),
+                drawn,
+                theirs.get().millis() / drawn);
     }
 
     /** Milliseconds; warmed up first, as a server is that has drawn tiles for two seconds. */
