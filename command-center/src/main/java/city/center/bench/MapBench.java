@@ -119,8 +119,7 @@ public final class MapBench {
             throws IOException, InterruptedException {
         Layer layer = layer(points, seed);
         int[] at = middle();
-        Optional<MapServerTiles.Measured> theirs =
-                MapServerTiles.tile(layer, ZOOM, at[0], at[1]);
+        Optional<MapServerTiles.Measured> theirs = MapServerTiles.tile(layer, ZOOM, at[0], at[1]);
         if (theirs.isEmpty()) {
             out.println("(MapServer is not compared: it or ogr2ogr is not installed)");
             return;

@@ -25,7 +25,9 @@ final class MapServerTiles {
 
     private final Path folder;
 
-    /** What a run gave: a tile of the points beyond what an empty one takes, and both as they are. */
+    /**
+     * What a run gave: a tile of the points beyond what an empty one takes, and both as they are.
+     */
     record Measured(double millis, double whole, double empty, long bytes) {}
 
     private MapServerTiles(Path folder) {

@@ -1,7 +1,6 @@
 package city.gis.tile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,7 +36,7 @@ class MvtFixturesTest {
 
     @Test
     void valid_geometries_are_written_as_the_fixtures_have_them() throws Exception {
-        assumeTrue(Files.isDirectory(FIXTURES), "skipped: " + FIXTURES + " is missing");
+        Outside.need(Files.isDirectory(FIXTURES), FIXTURES.toString());
         int written = 0;
         try (Stream<Path> all = Files.list(FIXTURES)) {
             for (Path fixture : all.sorted().toList()) {

@@ -1,7 +1,6 @@
 package city.gis.tile;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import city.gis.geo.WebMercator;
 import city.gis.layer.Feature;
@@ -30,7 +29,7 @@ class OtherReadersTest {
 
     @Test
     void gdal_reads_points_lines_and_areas_where_they_are() throws Exception {
-        assumeTrue(there("ogrinfo"), "skipped: ogrinfo is not installed");
+        Outside.need(there("ogrinfo"), "ogrinfo");
         Path file = folder.resolve("0/0/0.mvt");
         Files.createDirectories(file.getParent());
         Files.write(file, unpacked(layers(), 12, ROW, COLUMN));
@@ -59,9 +58,7 @@ class OtherReadersTest {
     @Test
     void the_browsers_own_library_reads_every_feature() throws Exception {
         Path library = NODE_MODULES.resolve("@mapbox/vector-tile");
-        assumeTrue(
-                there("node") && Files.isDirectory(library),
-                "skipped: node or " + library + " is missing");
+        Outside.need(there("node") && Files.isDirectory(library), "node or " + library);
         Path tile = Files.write(folder.resolve("tile.pbf"), unpacked(layers(), 12, ROW, COLUMN));
         Path script =
                 Files.writeString(
