@@ -1,6 +1,7 @@
 package city.center.bridge;
 
 import city.center.api.IncidentRoutes;
+import city.center.api.Problem;
 import city.center.identity.Role;
 import city.dispatch.stream.Asked;
 import city.dispatch.stream.CommandDesk;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An action of the HTTP API as a command of dispatch, and its outcome as an answer.
@@ -22,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 public record DispatchActions(CommandDesk desk, Clock clock) implements IncidentRoutes.Actions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_NAME = 60;
 
     @Override
     public CompletionStage<IncidentRoutes.Answer> act(
@@ -38,8 +41,27 @@ public record DispatchActions(CommandDesk desk, Clock clock) implements Incident
                         actor.name(),
                         incident,
                         body.path("expectedVersion").asLong(-1),
-                        ActionCommands.of(body, now));
+                        ActionCommands.of(body, now),
+                        person(body));
         return desk.submit(asked).thenApply(DispatchActions::answer);
+    }
+
+    /**
+     * Tokens are of posts: a person is who the post says it is, and stands in the ledger as said.
+     */
+    private static @Nullable String person(JsonNode body) {
+        JsonNode given = body.path("person");
+        if (given.isMissingNode() || given.isNull()) {
+            return null;
+        }
+        String person = given.asText("").strip();
+        if (!given.isTextual() || person.isEmpty() || person.length() > MOST_NAME) {
+            throw Problem.badField(
+                    "person",
+                    given.toString(),
+                    "give a name of 1 to " + MOST_NAME + " characters, or leave it out");
+        }
+        return person;
     }
 
     private static IncidentRoutes.Answer answer(Outcome outcome) {

@@ -151,7 +151,7 @@ public final class ReportBridge implements AutoCloseable {
         boolean over =
                 r.path("attributes").path("msgType").asText().equals("Cancel")
                         || r.path("attributes").path("expired").asBoolean();
-        return new Asked(
+        return Asked.of(
                 "alert:" + r.path("id").asText(),
                 Instant.parse(r.path("time").asText()),
                 Actor.SYSTEM.name(),
@@ -188,12 +188,12 @@ public final class ReportBridge implements AutoCloseable {
                         r.path("priority").asText(""),
                         place,
                         r.path("drill").asBoolean());
-        return new Asked("report:" + reference.id(), time, Actor.SYSTEM.name(), "", -1, command);
+        return Asked.of("report:" + reference.id(), time, Actor.SYSTEM.name(), "", -1, command);
     }
 
     private static Asked alarm(JsonNode a) {
         String id = a.path("id").asText();
-        return new Asked(
+        return Asked.of(
                 "alarm:" + id + "@" + a.path("rev").asLong(),
                 Instant.parse(a.path("changedAt").asText()),
                 Actor.SYSTEM.name(),

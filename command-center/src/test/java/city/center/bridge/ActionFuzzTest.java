@@ -206,7 +206,7 @@ class ActionFuzzTest {
             Incident was, Decision.Accepted accepted, Actor actor, Instant now) {
         Incident is = was;
         for (Event event : accepted.events()) {
-            is = is.evolve(new Entry(is.version() + 1, now, actor.name(), event));
+            is = is.evolve(Entry.of(is.version() + 1, now, actor.name(), event));
         }
         return is;
     }

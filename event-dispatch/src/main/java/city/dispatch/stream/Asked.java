@@ -3,6 +3,7 @@ package city.dispatch.stream;
 import city.dispatch.incident.Command;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command on its way.
@@ -13,9 +14,16 @@ import java.util.Objects;
  * @param incident id; empty for a report, which finds or opens its own
  * @param expectedVersion the version the asker saw, or -1
  * @param command what is asked
+ * @param person who stands behind the post, where that was said
  */
 public record Asked(
-        String id, Instant at, String by, String incident, long expectedVersion, Command command) {
+        String id,
+        Instant at,
+        String by,
+        String incident,
+        long expectedVersion,
+        Command command,
+        @Nullable String person) {
     public Asked {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(at, "at");
@@ -24,7 +32,14 @@ public record Asked(
         Objects.requireNonNull(command, "command");
     }
 
-    Asked with(Command other) {
-        return new Asked(id, at, by, incident, expectedVersion, other);
+    /** By a post alone. */
+    public static Asked of(
+            String id,
+            Instant at,
+            String by,
+            String incident,
+            long expectedVersion,
+            Command command) {
+        return new Asked(id, at, by, incident, expectedVersion, command, null);
     }
 }

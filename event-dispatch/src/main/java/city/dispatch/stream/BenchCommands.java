@@ -21,7 +21,7 @@ public final class BenchCommands {
     public static byte[] report(String id, Place place) {
         ReportRef report = ReportRef.of(id, "desk", Instant.EPOCH, "bench", "井盖 manhole", "");
         Command command = new LoopCommand.Report(report, "", "", "blue", place, false);
-        return Codec.bytes(new Asked(id, Instant.EPOCH, "system", "", -1, command));
+        return Codec.bytes(Asked.of(id, Instant.EPOCH, "system", "", -1, command));
     }
 
     /**
@@ -38,7 +38,7 @@ public final class BenchCommands {
                 instanceof Decision.Accepted accepted) {
             for (Event event : accepted.events()) {
                 long seq = kept.state().version() + 1;
-                kept = kept.with(new Entry(seq, now, Actor.SYSTEM.name(), event));
+                kept = kept.with(Entry.of(seq, now, Actor.SYSTEM.name(), event));
             }
         }
         return kept.bytes(kept.state().nextDeadline().orElse(now));

@@ -133,7 +133,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
                 }
                 index().report(report.report().id(), id);
                 storms().joined(report, classCode, id, now);
-                Kept next = writing().write(kept, accepted, asked.by(), now);
+                Kept next = writing().write(kept, accepted, asked, now);
                 LOG.trace("reported incident={}", next.state().id());
                 writing().answer(asked, "");
             }
@@ -151,7 +151,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
         boolean counted = known.active() && alarm.active();
         if (kept.state().version() > 0
                 && decide(asked, kept.state(), now) instanceof Decision.Accepted accepted) {
-            Kept next = writing().write(kept, accepted, asked.by(), now);
+            Kept next = writing().write(kept, accepted, asked, now);
             LOG.trace("the alarm changed incident={}", next.state().id());
             index().decided(asked.id(), known.incident(), now);
             counted |= alarm.active() && !accepted.events().isEmpty();
@@ -198,7 +198,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
                                     refused.refusal().message(),
                                     kept);
             case Decision.Accepted accepted -> {
-                Kept next = writing().write(kept, accepted, asked.by(), now);
+                Kept next = writing().write(kept, accepted, asked, now);
                 index().decided(asked.id(), id, now);
                 writing().answer(asked, "ACCEPTED", "ACCEPTED", "", next);
             }
@@ -240,7 +240,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
                             instanceof Decision.Accepted accepted
                     && !accepted.events().isEmpty()) {
                 Objects.requireNonNull(pace).one(now.toEpochMilli());
-                Kept next = writing().write(kept, accepted, Actor.SYSTEM.name(), now);
+                Kept next = writing().write(kept, accepted, now);
                 LOG.trace("a clock spoke incident={}", next.state().id());
             } else {
                 cases().later(id, now);

@@ -45,7 +45,7 @@ final class FirstForm {
     private static Entry entry(JsonNode line) throws IOException {
         ObjectNode event = (ObjectNode) line.path("data");
         event.put("event", line.path("event").asText());
-        return new Entry(
+        return Entry.of(
                 line.path("seq").asLong(),
                 Instant.parse(line.path("at").asText()),
                 line.path("by").asText(),

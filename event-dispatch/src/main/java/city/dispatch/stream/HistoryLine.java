@@ -37,6 +37,7 @@ final class HistoryLine {
                 + Iso.of(entry.at())
                 + "\",\"by\":"
                 + Codec.text(entry.by())
+                + person(entry)
                 + ","
                 + json.substring(1, named)
                 + ",\"text\":{\"zh\":"
@@ -46,6 +47,12 @@ final class HistoryLine {
                 + "},\"data\":{"
                 + data
                 + "}";
+    }
+
+    /** Who stood behind the post, as one more field; nothing where nobody said. */
+    static String person(Entry entry) {
+        String person = entry.person();
+        return person == null ? "" : ",\"person\":" + Codec.text(person);
     }
 
     /** Whether it has a line. */

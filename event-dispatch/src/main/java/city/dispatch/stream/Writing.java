@@ -2,6 +2,7 @@ package city.dispatch.stream;
 
 import city.dispatch.catalogue.DispatchCatalogue;
 import city.dispatch.catalogue.Editions;
+import city.dispatch.incident.Actor;
 import city.dispatch.incident.BondEvent;
 import city.dispatch.incident.Decision;
 import city.dispatch.incident.Entry;
@@ -41,16 +42,31 @@ final class Writing {
     }
 
     /** The case after what was decided, for it and for others. */
-    Kept write(Kept kept, Decision.Accepted accepted, String by, Instant now) {
-        Kept next = events(kept, accepted.events(), by, now);
+    Kept write(Kept kept, Decision.Accepted accepted, Asked asked, Instant now) {
+        return write(kept, accepted, asked.by(), asked.person(), now);
+    }
+
+    /** As above, where a clock decided it. */
+    Kept write(Kept kept, Decision.Accepted accepted, Instant now) {
+        return write(kept, accepted, Actor.SYSTEM.name(), null, now);
+    }
+
+    private Kept write(
+            Kept kept,
+            Decision.Accepted accepted,
+            String by,
+            @Nullable String person,
+            Instant now) {
+        Kept next = events(kept, accepted.events(), by, person, now);
         for (Decision.Also also : accepted.also()) {
-            Kept other = events(cases.load(also.incident()), also.events(), by, now);
+            Kept other = events(cases.load(also.incident()), also.events(), by, person, now);
             LOG.trace("also written incident={}", other.state().id());
         }
         return next;
     }
 
-    private Kept events(Kept kept, List<Event> events, String by, Instant now) {
+    private Kept events(
+            Kept kept, List<Event> events, String by, @Nullable String person, Instant now) {
         if (events.isEmpty()) {
             return kept;
         }
@@ -60,7 +76,7 @@ final class Writing {
                         : LiveGround.judging(editions, kept.state());
         Kept next = kept;
         for (Event event : events) {
-            Entry entry = new Entry(next.state().version() + 1, now, by, event);
+            Entry entry = new Entry(next.state().version() + 1, now, by, event, person);
             String json = Codec.event(event);
             next = next.with(entry, json, catalogue);
             Incident is = next.state();
@@ -82,6 +98,7 @@ final class Writing {
                 + Iso.of(entry.at())
                 + "\",\"by\":"
                 + Codec.text(entry.by())
+                + HistoryLine.person(entry)
                 + ",\"event\":"
                 + json
                 + "}}";

@@ -257,7 +257,7 @@ class RefusalsTest {
         private Incident after(Incident was, Decision decision, String by) {
             Incident is = was;
             for (Event event : ((Decision.Accepted) decision).events()) {
-                is = is.evolve(new Entry(is.version() + 1, now, actor(by).name(), event));
+                is = is.evolve(Entry.of(is.version() + 1, now, actor(by).name(), event));
             }
             return is;
         }

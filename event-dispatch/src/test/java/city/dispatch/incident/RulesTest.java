@@ -163,7 +163,7 @@ class RulesTest {
             Decision decision = Rules.decide(state, command, actor, now, CATALOGUE);
             assertThat(decision).isInstanceOf(Decision.Accepted.class);
             for (Event event : ((Decision.Accepted) decision).events()) {
-                state = state.evolve(new Entry(state.version() + 1, now, actor.name(), event));
+                state = state.evolve(Entry.of(state.version() + 1, now, actor.name(), event));
             }
             return this;
         }

@@ -71,7 +71,7 @@ class ScenarioTest {
         assertThat(decision).as(String.join("|", cells)).isInstanceOf(Decision.Accepted.class);
         Incident is = was;
         for (Event event : ((Decision.Accepted) decision).events()) {
-            is = is.evolve(new Entry(is.version() + 1, now, actor.name(), event));
+            is = is.evolve(Entry.of(is.version() + 1, now, actor.name(), event));
         }
         return is;
     }

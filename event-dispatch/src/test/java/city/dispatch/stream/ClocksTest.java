@@ -60,7 +60,7 @@ class ClocksTest {
         var decision = Rules.decide(state, command, new Actor(by), at(local), CATALOGUE);
         assertThat(decision).isInstanceOf(Decision.Accepted.class);
         for (Event event : ((Decision.Accepted) decision).events()) {
-            state = state.evolve(new Entry(state.version() + 1, at(local), by, event));
+            state = state.evolve(Entry.of(state.version() + 1, at(local), by, event));
         }
     }
 }

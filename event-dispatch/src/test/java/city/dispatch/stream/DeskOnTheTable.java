@@ -99,7 +99,12 @@ final class DeskOnTheTable {
     }
 
     Wrote ask(String id, String by, String incident, Command command) {
-        return raw(Codec.bytes(new Asked(id, now, by, incident, -1, command)));
+        return raw(Codec.bytes(Asked.of(id, now, by, incident, -1, command)));
+    }
+
+    /** Asked by a person behind a post. */
+    Wrote ask(String id, String by, String incident, Command command, String person) {
+        return raw(Codec.bytes(new Asked(id, now, by, incident, -1, command, person)));
     }
 
     Wrote raw(String json) {

@@ -164,7 +164,7 @@ class DispatchSimulationTest {
 
         void ask(Command command, String id, String by, String incident) {
             commands.pipeInput(
-                    id, Codec.bytes(new Asked(id, Instant.EPOCH, by, incident, -1, command)));
+                    id, Codec.bytes(Asked.of(id, Instant.EPOCH, by, incident, -1, command)));
         }
 
         void raw(String id, String json) {
@@ -282,7 +282,7 @@ class DispatchSimulationTest {
         }
 
         private String json(String id, String by, String incident, Command command) {
-            return Codec.text(new Asked(id, Instant.EPOCH, by, incident, -1, command));
+            return Codec.text(Asked.of(id, Instant.EPOCH, by, incident, -1, command));
         }
 
         private void check(int step, Lines lines) throws Exception {

@@ -64,6 +64,25 @@ class KeptTest {
         assertThat(other.stored(id)).isEqualTo(desk.stored(id));
     }
 
+    @Test
+    void the_person_behind_a_post_stands_in_ledger_and_history_and_comes_back_from_the_store() {
+        DeskOnTheTable desk = desk();
+        Command check = new LoopCommand.Verify(true, "good");
+        DeskOnTheTable.Wrote wrote = desk.ask("p", "verifier", desk.id(), check, "李 \"四\"");
+        assertThat(DeskOnTheTable.entry(wrote.ledger().get(0)).person()).isEqualTo("李 \"四\"");
+        String id = desk.id();
+
+        desk.start(desk.committed());
+        JsonNode history =
+                desk.ask("q", "duty", id, new LoopCommand.Close(""))
+                        .documents()
+                        .get(0)
+                        .path("history");
+
+        assertThat(history.path(history.size() - 2).path("person").asText()).isEqualTo("李 \"四\"");
+        assertThat(history.path(history.size() - 1).has("person")).isFalse();
+    }
+
     /** What the build before packed cases wrote. */
     private static byte[] firstForm(byte[] present, JsonNode document) throws Exception {
         byte[] state =

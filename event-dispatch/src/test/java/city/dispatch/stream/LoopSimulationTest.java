@@ -165,7 +165,7 @@ class LoopSimulationTest {
 
         private String json(String by, String incident, city.dispatch.incident.Command command) {
             return Codec.text(
-                    new Asked("c" + seed + "-" + step, desk.now(), by, incident, -1, command));
+                    Asked.of("c" + seed + "-" + step, desk.now(), by, incident, -1, command));
         }
 
         /** Killed before a commit: what was written since is gone, and is delivered again. */
