@@ -94,7 +94,8 @@ class CityWall extends LitElement {
   private second(): void {
     this.requestUpdate();
     const lost = this.situation.linkLost();
-    if (this.dirty || lost !== this.wasLost) this.map?.draw();
+    // The map in a task of its own: what is drawn as text does not wait for it.
+    if (this.dirty || lost !== this.wasLost) setTimeout(() => this.map?.draw());
     this.dirty = false;
     this.wasLost = lost;
     if (!lost && !this.past) this.attend();

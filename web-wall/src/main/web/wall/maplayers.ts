@@ -42,6 +42,9 @@ export function liveLayers(map: MapLibre, k: number): void {
   map.addLayer({ id: 'lots', source: 'lots', type: 'symbol', layout: { 'text-field': ['concat', 'P ', ['get', 'free']] as never, 'text-font': font, 'text-size': LETTER * k, 'text-allow-overlap': false }, paint: { 'text-color': token('--ito-sky'), ...halo } });
   map.addLayer({ id: 'units', source: 'units', type: 'symbol', layout: { 'text-field': ['case', ['get', 'busy'], '◈', '◇'] as never, 'text-font': font, 'text-size': 16 * k, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': token('--ito-purple'), ...halo } });
   map.addLayer({ id: 'device-alarms', source: 'devices', type: 'symbol', filter: ['!', calm] as never, layout: { 'text-field': shape, 'text-font': font, 'text-size': 17 * k, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': level, ...halo } });
+  // A street's name goes before free spaces and the names of places, and never over a case.
+  map.setLayoutProperty('street-names', 'text-allow-overlap', true);
+  map.moveLayer('street-names');
   map.addLayer({ id: 'halo', source: 'incidents', type: 'circle', paint: { 'circle-radius': 20 * k, 'circle-color': level, 'circle-opacity': 0.22 } });
   map.addLayer({ id: 'incidents', source: 'incidents', type: 'circle', paint: { 'circle-radius': 10 * k, 'circle-color': level, 'circle-stroke-width': 2 * k, 'circle-stroke-color': token('--ink') } });
   map.addLayer({ id: 'incident-shapes', source: 'incidents', type: 'symbol', layout: { 'text-field': shape, 'text-font': font, 'text-size': LETTER * k, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': '#10202c' } });

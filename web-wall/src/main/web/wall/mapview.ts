@@ -27,6 +27,7 @@ export class MapView {
   private map: MapLibre | undefined;
   private back: ReturnType<typeof setTimeout> | undefined;
   private rest: Camera | undefined;
+  private readonly told = new Map<string, string>();
 
   /**
    * @param scale how much larger than on a desk letters and marks are drawn
@@ -83,7 +84,11 @@ export class MapView {
     else this.map.fitBounds(city.box, { padding: 16, duration });
   }
 
+  /** Gives the map what changed only: each time it takes points its worker lays out the whole layer again. */
   private set(id: string, features: Point[]): void {
+    const told = features.map((f) => `${f.geometry.coordinates.join()}${Object.values(f.properties).join()}`).join(';');
+    if (this.told.get(id) === told) return;
+    this.told.set(id, told);
     (this.map!.getSource(id) as GeoJSONSource).setData({ type: 'FeatureCollection', features });
   }
 }

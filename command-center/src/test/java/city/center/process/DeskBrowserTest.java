@@ -128,6 +128,8 @@ class DeskBrowserTest {
         JsonNode dead = field.ask("dead", cases.get(4));
         assertThat(dead.path("verified").asInt()).as("delivered once").isOne();
         assertThat(dead.path("picture").asText()).startsWith("image/");
+        assertThat(dead.path("note").asBoolean()).as("the picture is no note").isFalse();
+        assertThat(dead.path("names").asInt()).as("names on the map without a net").isPositive();
         assertThat(field.ask("refused", cases.get(5)).path("reason").asText()).contains("verify");
         assertThat(field.ask("accessible").path("found")).isEmpty();
         JsonNode homes = field.ask("login");

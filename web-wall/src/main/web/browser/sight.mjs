@@ -1,0 +1,250 @@
+// What the eye needs: the four levels and the states stay apart under every kind of colour vision, letters are large enough for
+// the farthest viewer, each page starts with little, and every way of using the wall has its picture.
+import { DESK, PATIENT, PHONE, asked, base, look, open, run } from './driver.mjs';
+
+const VISIONS = ['none', 'protanopia', 'deuteranopia', 'tritanopia', 'achromatopsia'];
+const LEVELS = ['red', 'orange', 'yellow', 'blue'];
+const wall = await open('DUTY', '/wall');
+const drawn = (page, layers) => page.waitForFunction((ids) => (globalThis.wallMap?.queryRenderedFeatures({ layers: ids }).length ?? 0) > 0, layers, PATIENT);
+const ready = async (page) => {
+  await page.waitForSelector('.wall:not(.lost)', PATIENT);
+  await page.waitForSelector('.figure', PATIENT).catch(() => undefined);
+};
+/** How the browser itself says that the page is seen. */
+async function see(page, type) {
+  page.sight ??= await page.context().newCDPSession(page);
+  await page.sight.send('Emulation.setEmulatedVisionDeficiency', { type });
+}
+
+/**
+ * Badges as they are drawn, all from one picture: the ink of each as a mask of 24 × 24 cut to its size, its contrast with the
+ * ground, and how far it is from grey.
+ *
+ * @param part share of each badge from its left that is looked at: the shape alone, without the word
+ */
+async function drawnBadges(page, badges, part) {
+  const boxes = [];
+  for (const one of badges) boxes.push(await one.boundingBox());
+  const [left, top] = [Math.min(...boxes.map((b) => b.x)), Math.min(...boxes.map((b) => b.y))];
+  const clip = { x: left, y: top, width: Math.max(...boxes.map((b) => b.x + b.width)) - left, height: Math.max(...boxes.map((b) => b.y + b.height)) - top };
+  const picture = (await page.screenshot({ clip })).toString('base64');
+  return page.evaluate(async ([data, cuts]) => {
+    const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const pen = canvas.getContext('2d', { willReadFrequently: true });
+    pen.drawImage(image, 0, 0);
+    const light = (r, g, b) => [r, g, b].map((c) => ((c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+    return cuts.map((cut) => {
+      const { data: p, width } = pen.getImageData(cut.x, cut.y, cut.width, cut.height);
+      const all = [];
+      let chroma = 0;
+      for (let i = 0; i < p.length; i += 4) {
+        all.push(light(p[i], p[i + 1], p[i + 2]));
+        chroma = Math.max(chroma, Math.max(p[i], p[i + 1], p[i + 2]) - Math.min(p[i], p[i + 1], p[i + 2]));
+      }
+      const ground = [...all].sort((a, b) => a - b)[all.length >> 1];
+      const far = all.reduce((most, l) => (Math.abs(l - ground) > Math.abs(most - ground) ? l : most), ground);
+      const ink = all.map((l) => Math.abs(l - ground) > Math.abs(far - ground) / 2);
+      const xs = ink.flatMap((on, i) => (on ? [i % width] : []));
+      const ys = ink.flatMap((on, i) => (on ? [Math.floor(i / width)] : []));
+      const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+      const mask = [];
+      for (let y = 0; y < 24; y++) for (let x = 0; x < 24; x++) mask.push(ink[Math.round(y0 + (y * (y1 - y0)) / 23) * width + Math.round(x0 + (x * (x1 - x0)) / 23)] ? 1 : 0);
+      return { mask, chroma, contrast: (Math.max(ground, far) + 0.05) / (Math.min(ground, far) + 0.05) };
+    });
+  }, [picture, boxes.map((b) => ({ x: Math.round(b.x - left), y: Math.round(b.y - top), width: Math.max(6, Math.round(b.width * part)), height: Math.round(b.height) }))]);
+}
+const apart = (a, b) => a.mask.filter((on, i) => on !== b.mask[i]).length / a.mask.length;
+
+/** The least difference of any two badges' shapes, the least contrast, and how many words there are. */
+async function compare(page, badges, part = 1) {
+  const seen = await drawnBadges(page, badges, part);
+  let least = 1;
+  seen.forEach((a, i) => seen.slice(i + 1).forEach((b) => (least = Math.min(least, apart(a, b)))));
+  const words = new Set();
+  for (const one of badges) words.add((await one.textContent()).trim());
+  return { least, contrast: Math.min(...seen.map((s) => s.contrast)), chroma: Math.max(...seen.map((s) => s.chroma)), words: words.size };
+}
+
+/** All text of the page with its size on the screen, through every shadow root. */
+const smallest = (page) => page.evaluate(() => {
+  const found = [];
+  const walk = (root) => {
+    for (const e of root.querySelectorAll('*')) {
+      if (e.shadowRoot) walk(e.shadowRoot);
+      if (e.localName === 'option' || e.closest('#map')) continue;
+      const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim() !== '');
+      if (own && e.getClientRects().length > 0) found.push({ px: parseFloat(getComputedStyle(e).fontSize), what: `${e.localName}.${e.className} ${e.textContent.trim().slice(0, 20)}` });
+    }
+  };
+  walk(document);
+  return found.filter((f) => !f.what.startsWith('style')).sort((a, b) => a.px - b.px)[0];
+});
+
+/** The smallest letters that the map draws at its zoom. */
+const smallestOnMap = (page) => page.evaluate(() => {
+  const map = globalThis.wallMap;
+  const zoom = map.getZoom();
+  return map.getStyle().layers.filter((l) => l.type === 'symbol').map((l) => {
+    const size = map.getLayoutProperty(l.id, 'text-size');
+    if (typeof size === 'number') return { px: size, what: l.id };
+    const stops = size.slice(3);
+    let px = stops[1];
+    for (let i = 0; i + 3 < stops.length; i += 2) if (zoom >= stops[i]) px = stops[i + 1] + Math.min(1, (zoom - stops[i]) / (stops[i + 2] - stops[i])) * (stops[i + 3] - stops[i + 1]);
+    return { px, what: l.id };
+  }).sort((a, b) => a.px - b.px)[0];
+});
+
+await run({
+  /** The badges of the four levels on the wall and on the desk, in both themes, as each kind of eye sees them. */
+  async levels() {
+    const told = [];
+    for (const theme of ['dark', 'light']) {
+      for (const [role, name, path, list, mark] of [['WALL', 'wall', '/wall?screen=1&of=3', '.incidents', '.mark'], ['DUTY', 'desk', '/desk?', 'case-list', '.level']]) {
+        const page = await open(role, `${path}&theme=${theme}`);
+        const badges = LEVELS.map((l) => page.locator(`${list} ${mark}.${l}`).first());
+        for (const one of badges) await one.waitFor(PATIENT);
+        for (const vision of VISIONS) {
+          await see(page, vision);
+          told.push({ page: name, theme, vision, ...(await compare(page, badges, name === 'wall' ? 0.5 : 0.42)) });
+          await look(page, `vision-${name}-${theme}-${vision}`);
+        }
+        await page.context().close();
+      }
+    }
+    return { told };
+  },
+  /** Fresh, ageing, stale and never seen on the wall; late, soon, paused and calm on a list: told without colour. */
+  async states() {
+    const page = await open('WALL', '/wall', DESK);
+    await page.waitForSelector('.figure.fresh', PATIENT);
+    await see(page, 'achromatopsia');
+    const states = ['fresh', 'ageing', 'stale', 'never'];
+    const marks = await page.evaluate(async (all) => {
+      const city = document.querySelector('city-wall');
+      const rows = city.situation.all('figures').map((f) => f.key);
+      city.situation.freshness = (f) => all[rows.indexOf(f.key) % all.length] ?? 'fresh';
+      city.requestUpdate();
+      await city.updateComplete;
+      return all.map((s) => {
+        const figure = city.shadowRoot.querySelector(`.figure.${s}`);
+        const strong = getComputedStyle(figure.querySelector('strong'));
+        return [figure.querySelector('.age') ? 'age' : '', strong.textDecorationLine, getComputedStyle(figure).backgroundImage === 'none' ? '' : 'hatch'].join('/');
+      });
+    }, states);
+    await look(page, 'vision-states-achromatopsia');
+    await page.context().close();
+    const desk = await open('DUTY', '/desk', DESK);
+    await desk.waitForSelector('case-list', PATIENT);
+    await see(desk, 'achromatopsia');
+    await desk.evaluate(() => {
+      const now = Date.now();
+      const one = (id, minutes, more) => ({ id, version: 1, status: 'handling', className: { zh: '污水井盖', en: 'm' }, priority: 'yellow', deadline: new Date(now + minutes * 60_000).toISOString(), warnAt: new Date(now + (minutes - 30) * 60_000).toISOString(), reportedAt: new Date(now - 3_600_000).toISOString(), clocks: [], reports: 1, actions: [], ...more });
+      const list = Object.assign(document.createElement('case-list'), { cases: [one('LATE', -12, { breached: true }), one('SOON', 12), one('PAUSED', 300, { paused: true, status: 'suspended' }), one('CALM', 300)], now: () => now, id: 'probe' });
+      list.style.cssText = 'position:fixed;left:0;top:0;width:26rem;background:var(--panel);z-index:9';
+      document.body.append(list);
+    });
+    await desk.waitForSelector('#probe .row', PATIENT);
+    const rows = ['LATE', 'SOON', 'PAUSED', 'CALM'].map((id) => desk.locator(`#probe [data-id=${id}] .left small`));
+    const cases = await compare(desk, rows);
+    await look(desk, 'vision-pressure-achromatopsia', { clip: { x: 0, y: 0, width: 460, height: 360 } });
+    await desk.context().close();
+    return { marks, cases };
+  },
+  /** Every letter at the size that the farthest viewer of the hall needs, on the page and on its map. */
+  async letters(needed) {
+    const page = await open('WALL', '/wall', { viewport: { width: 7680, height: 2160 } });
+    await ready(page);
+    await drawn(page, ['land']);
+    const told = { page: await smallest(page), map: await smallestOnMap(page), needed: Number(needed) };
+    await look(page, 'wall-7680x2160-letters', { timeout: 90_000 });
+    await page.context().close();
+    return told;
+  },
+  /** What each page asks for until it shows its work, and how long that took here. */
+  async start() {
+    const told = [];
+    for (const [role, path, shows, options] of [
+      ['WALL', '/wall', '.incidents li:not(.none)', DESK], ['DUTY', '/desk', 'case-list .row', DESK], ['DEPARTMENT', '/department', 'case-list', DESK],
+      ['VERIFIER', '/field', '.strip', PHONE], ['', '/parking', 'li', PHONE], ['DUTY', '/parking-desk', '.lots tbody tr', DESK], ['', '/login', '#token', DESK],
+    ]) {
+      // Signed in without a page, so that nothing is in the browser's store yet.
+      const context = await wall.context().browser().newContext({ locale: 'zh-CN', ...options });
+      if (role) await context.request.get(`${base}/login?token=${process.env[`${role}_TOKEN`]}`);
+      const page = await context.newPage();
+      let requests = 0;
+      let bytes = 0;
+      const sizes = [];
+      page.on('requestfinished', (r) => {
+        requests += 1;
+        sizes.push(r.sizes().then((s) => (bytes += Math.max(0, s.responseBodySize)), () => undefined));
+      });
+      await page.goto(base + path);
+      await page.waitForSelector(shows, { ...PATIENT, state: 'attached' });
+      const ms = Math.round(await page.evaluate(() => performance.now()));
+      await Promise.all(sizes);
+      told.push({ page: path, ms, requests, kilobytes: Math.round(bytes / 1024) });
+      await context.close();
+    }
+    return { told };
+  },
+  /** Heads of a split wall: each shows its share and nothing runs over. */
+  async heads() {
+    const over = [];
+    for (const [n, of] of [[1, 2], [2, 2], [1, 3], [2, 3], [3, 3]]) {
+      const page = await open('WALL', `/wall?screen=${n}&of=${of}`);
+      await page.waitForSelector('.wall:not(.lost)', PATIENT);
+      await page.waitForSelector('.list li, .map', PATIENT);
+      if (await page.locator('.map').count()) await drawn(page, ['land']);
+      await look(page, `wall-head-${n}-of-${of}`);
+      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight + 1)) over.push(`${n}/${of}`);
+      await page.context().close();
+    }
+    return { over };
+  },
+  /** A flood is said and grouped with its whole count. */
+  async storm() {
+    await ready(wall);
+    await wall.waitForSelector('.alarms.flood li', PATIENT);
+    await look(wall, 'wall-storm');
+    const whole = Number((await wall.locator('.alarms h2 small').textContent()).trim().split(' ')[0]);
+    const grouped = (await wall.locator('.alarms li .left b').allTextContents()).reduce((sum, t) => sum + Number(t.replace(/\D/g, '')), 0);
+    return { whole, grouped };
+  },
+  async drill() {
+    await wall.waitForSelector('p.drill', PATIENT);
+    await look(wall, 'wall-drill');
+    return { said: (await wall.locator('p.drill').textContent()).trim(), marked: await wall.locator('.incidents i.drilled').count() };
+  },
+  /** The camera goes to the case that was touched. */
+  async follow() {
+    await ready(wall);
+    await drawn(wall, ['land']);
+    const before = await wall.evaluate(() => globalThis.wallMap.getZoom());
+    await wall.locator('.incidents li', { hasText: '社区' }).first().click();
+    await wall.waitForFunction(() => globalThis.wallMap.getZoom() > 14.5, undefined, PATIENT);
+    await look(wall, 'wall-follow');
+    return { before, after: await wall.evaluate(() => globalThis.wallMap.getZoom()) };
+  },
+  /** A wall that nobody looks after goes by itself to what is new and worst; `begun` first opens it, then it is waited for. */
+  async unattended(step) {
+    if (step === 'open') {
+      wall.alone = await open('WALL', '/wall?unattended');
+      await ready(wall.alone);
+      await drawn(wall.alone, ['land']);
+      await wall.alone.waitForTimeout(2_500);
+      return { zoom: await wall.alone.evaluate(() => globalThis.wallMap.getZoom()) };
+    }
+    await wall.alone.waitForFunction(() => globalThis.wallMap.getZoom() > 14.5, undefined, PATIENT);
+    await look(wall.alone, 'wall-unattended');
+    const told = { zoom: await wall.alone.evaluate(() => globalThis.wallMap.getZoom()) };
+    await wall.alone.context().close();
+    return told;
+  },
+  /** Names that the map says of streets, so that none is lost under marks. */
+  async names() {
+    const named = await wall.evaluate(() => [...new Set(globalThis.wallMap.queryRenderedFeatures({ layers: ['street-names'] }).map((f) => f.properties.name_zh))]);
+    return { named, me: (await asked(wall, '/api/v1/me')).role };
+  },
+});
