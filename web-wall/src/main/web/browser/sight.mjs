@@ -27,7 +27,8 @@ async function drawnBadges(page, badges, part) {
   for (const one of badges) boxes.push(await one.boundingBox());
   const [left, top] = [Math.min(...boxes.map((b) => b.x)), Math.min(...boxes.map((b) => b.y))];
   const clip = { x: left, y: top, width: Math.max(...boxes.map((b) => b.x + b.width)) - left, height: Math.max(...boxes.map((b) => b.y + b.height)) - top };
-  const picture = (await page.screenshot({ clip })).toString('base64');
+  const picture = (await page.screenshot({ clip, scale: 'device' })).toString('base64');
+  const k = await page.evaluate(() => devicePixelRatio);
   return page.evaluate(async ([data, cuts]) => {
     const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
@@ -53,7 +54,7 @@ async function drawnBadges(page, badges, part) {
       for (let y = 0; y < 24; y++) for (let x = 0; x < 24; x++) mask.push(ink[Math.round(y0 + (y * (y1 - y0)) / 23) * width + Math.round(x0 + (x * (x1 - x0)) / 23)] ? 1 : 0);
       return { mask, chroma, contrast: (Math.max(ground, far) + 0.05) / (Math.min(ground, far) + 0.05) };
     });
-  }, [picture, boxes.map((b) => ({ x: Math.round(b.x - left), y: Math.round(b.y - top), width: Math.max(6, Math.round(b.width * part)), height: Math.round(b.height) }))]);
+  }, [picture, boxes.map((b) => ({ x: Math.round((b.x - left) * k), y: Math.round((b.y - top) * k), width: Math.max(6, Math.round(b.width * part * k)), height: Math.round(b.height * k) }))]);
 }
 const apart = (a, b) => a.mask.filter((on, i) => on !== b.mask[i]).length / a.mask.length;
 
@@ -102,7 +103,7 @@ await run({
     const told = [];
     for (const theme of ['dark', 'light']) {
       for (const [role, name, path, list, mark] of [['WALL', 'wall', '/wall?screen=1&of=3', '.incidents', '.mark'], ['DUTY', 'desk', '/desk?', 'case-list', '.level']]) {
-        const page = await open(role, `${path}&theme=${theme}`);
+        const page = await open(role, `${path}&theme=${theme}`, { ...DESK, deviceScaleFactor: 2 });
         const badges = LEVELS.map((l) => page.locator(`${list} ${mark}.${l}`).first());
         for (const one of badges) await one.waitFor(PATIENT);
         for (const vision of VISIONS) {

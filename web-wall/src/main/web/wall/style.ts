@@ -65,7 +65,7 @@ export const wallStyle = css`
 
   .feed li { padding: 0.1em 0; border: 0; } .feed time { color: var(--ink-3); font-variant-numeric: tabular-nums; }
   .parking .left { min-width: 9.5em; }
-  .parking .receivers { margin: 0 0 0.5em; color: var(--ink-2); font-size: 0.85em; line-height: 1.5; }
+  .parking .receivers { margin: 0 0 0.5em; color: var(--ink-2); font-size: 0.85em; line-height: 1.5; } .receivers i.count { font-size: 1em; }
   nav button[aria-pressed='true'] { color: var(--accent-ink); background: var(--accent); }
   .gauge { width: 6em; height: 0.55em; background: var(--line-2); border-radius: 0.3em; overflow: hidden; } .gauge span { display: block; height: 100%; background: var(--ito-sky); } .gauge .full { background: repeating-linear-gradient(90deg, var(--ito-vermilion) 0 0.4em, var(--ito-orange) 0.4em 0.8em); }
   .stale .gauge, .never .gauge { visibility: hidden; }
