@@ -23,11 +23,17 @@ async function see(page, type) {
  * @param part share of each badge from its left that is looked at: the shape alone, without the word
  */
 async function drawnBadges(page, badges, part) {
-  const boxes = [];
-  for (const one of badges) boxes.push(await one.boundingBox());
+  const where = async () => {
+    const all = [];
+    for (const one of badges) all.push(await one.boundingBox());
+    return all;
+  };
+  const boxes = await where();
   const [left, top] = [Math.min(...boxes.map((b) => b.x)), Math.min(...boxes.map((b) => b.y))];
   const clip = { x: left, y: top, width: Math.max(...boxes.map((b) => b.x + b.width)) - left, height: Math.max(...boxes.map((b) => b.y + b.height)) - top };
   const picture = (await page.screenshot({ clip, scale: 'device' })).toString('base64');
+  // A list that moved meanwhile is looked at again.
+  if (JSON.stringify(await where()) !== JSON.stringify(boxes)) return drawnBadges(page, badges, part);
   const k = await page.evaluate(() => devicePixelRatio);
   return page.evaluate(async ([data, cuts]) => {
     const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
@@ -55,6 +61,18 @@ async function drawnBadges(page, badges, part) {
       return { mask, chroma, contrast: (Math.max(ground, far) + 0.05) / (Math.min(ground, far) + 0.05) };
     });
   }, [picture, boxes.map((b) => ({ x: Math.round((b.x - left) * k), y: Math.round((b.y - top) * k), width: Math.max(6, Math.round(b.width * part * k)), height: Math.round(b.height * k) }))]);
+}
+/** The desk's own list with cases that stay where they are while they are looked at. */
+async function probe(page, cases) {
+  await page.evaluate((all) => {
+    const now = Date.now();
+    const at = (minutes) => new Date(now + minutes * 60_000).toISOString();
+    const whole = all.map((c) => ({ version: 1, status: 'handling', className: { zh: '污水井盖', en: 'm' }, priority: 'yellow', deadline: at(c.minutes ?? 300), warnAt: at((c.minutes ?? 300) - 30), reportedAt: at(-60), clocks: [], reports: 1, actions: [], ...c }));
+    const list = Object.assign(document.createElement('case-list'), { cases: whole, now: () => now, id: 'probe' });
+    list.style.cssText = 'position:fixed;left:0;top:0;width:26rem;background:var(--panel);z-index:9';
+    document.body.append(list);
+  }, cases);
+  await page.waitForSelector('#probe .row', PATIENT);
 }
 const apart = (a, b) => a.mask.filter((on, i) => on !== b.mask[i]).length / a.mask.length;
 
@@ -102,9 +120,13 @@ await run({
   async levels() {
     const told = [];
     for (const theme of ['dark', 'light']) {
-      for (const [role, name, path, list, mark] of [['WALL', 'wall', '/wall?screen=1&of=3', '.incidents', '.mark'], ['DUTY', 'desk', '/desk?', 'case-list', '.level']]) {
+      for (const [role, name, path, list, mark] of [['WALL', 'wall', '/wall?screen=1&of=3', '.incidents', '.mark'], ['DUTY', 'desk', '/desk?', '#probe', '.level']]) {
         const page = await open(role, `${path}&theme=${theme}`, { ...DESK, deviceScaleFactor: 2 });
         const badges = LEVELS.map((l) => page.locator(`${list} ${mark}.${l}`).first());
+        if (name === 'desk') {
+          await page.waitForSelector('case-list', PATIENT);
+          await probe(page, LEVELS.map((l) => ({ id: l, priority: l })));
+        }
         for (const one of badges) await one.waitFor(PATIENT);
         for (const vision of VISIONS) {
           await see(page, vision);
@@ -139,14 +161,7 @@ await run({
     const desk = await open('DUTY', '/desk', DESK);
     await desk.waitForSelector('case-list', PATIENT);
     await see(desk, 'achromatopsia');
-    await desk.evaluate(() => {
-      const now = Date.now();
-      const one = (id, minutes, more) => ({ id, version: 1, status: 'handling', className: { zh: '污水井盖', en: 'm' }, priority: 'yellow', deadline: new Date(now + minutes * 60_000).toISOString(), warnAt: new Date(now + (minutes - 30) * 60_000).toISOString(), reportedAt: new Date(now - 3_600_000).toISOString(), clocks: [], reports: 1, actions: [], ...more });
-      const list = Object.assign(document.createElement('case-list'), { cases: [one('LATE', -12, { breached: true }), one('SOON', 12), one('PAUSED', 300, { paused: true, status: 'suspended' }), one('CALM', 300)], now: () => now, id: 'probe' });
-      list.style.cssText = 'position:fixed;left:0;top:0;width:26rem;background:var(--panel);z-index:9';
-      document.body.append(list);
-    });
-    await desk.waitForSelector('#probe .row', PATIENT);
+    await probe(desk, [{ id: 'LATE', minutes: -12, breached: true }, { id: 'SOON', minutes: 12 }, { id: 'PAUSED', minutes: 300, paused: true, status: 'suspended' }, { id: 'CALM', minutes: 300 }]);
     const rows = ['LATE', 'SOON', 'PAUSED', 'CALM'].map((id) => desk.locator(`#probe [data-id=${id}] .left small`));
     const cases = await compare(desk, rows);
     await look(desk, 'vision-pressure-achromatopsia', { clip: { x: 0, y: 0, width: 460, height: 360 } });
