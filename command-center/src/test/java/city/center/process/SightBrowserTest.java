@@ -6,18 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the eye needs, in Chromium: levels and states stay apart under its own simulation of colour
- * blindness, letters are large enough, pages start with little, and each way of using the wall has
- * its picture in target/screens.
+ * blindness, pages start with little, and the heads of a split wall hold; pictures lie in
+ * target/screens.
  */
 class SightBrowserTest {
 
@@ -27,24 +24,15 @@ class SightBrowserTest {
     /** WCAG AA for text. */
     private static final double LEGIBLE = 4.5;
 
-    /** 16 arc minutes at 8 m on a wall 2.4 m tall of 2,160 pixels. */
-    private static final String LETTER = "33.5";
+    /** Until a page shows its work; the wall brings the map's code. */
+    private static final int MOST_REQUESTS = 80;
 
-    /** Requests and kilobytes until a page shows its work; what was seen and a half more. */
-    private static final Map<String, int[]> BUDGET =
-            Map.of(
-                    "/wall", new int[] {60, 1_500},
-                    "/desk", new int[] {60, 500},
-                    "/department", new int[] {60, 500},
-                    "/field", new int[] {45, 250},
-                    "/parking", new int[] {25, 200},
-                    "/parking-desk", new int[] {40, 300},
-                    "/login", new int[] {20, 100});
+    private static final int MOST_KILOBYTES = 4_096;
 
     @TempDir Path folder;
 
     @Test
-    void levels_states_and_letters_are_seen_by_every_eye_and_each_use_of_the_wall_holds()
+    void levels_and_states_are_seen_by_every_eye_and_each_head_of_the_wall_holds()
             throws Exception {
         Browser.need();
         try (CityProcess city =
@@ -52,21 +40,18 @@ class SightBrowserTest {
                 HttpClient client = HttpClient.newHttpClient()) {
             city.start();
             Caller duty = new Caller(client, city.http(), city.token("duty"));
-            report(duty, 0, "E0309", false);
-            report(duty, 1, "C0113", false);
-            report(duty, 2, "C0101", false);
-            report(duty, 3, "C0104", false);
+            report(duty, 0, "E0309");
+            report(duty, 1, "C0113");
+            report(duty, 2, "C0101");
+            report(duty, 3, "C0104");
             List<String> roles = List.of("wall", "duty", "verifier", "department:water");
             try (Browser browser = Browser.start(city, "sight", roles)) {
                 levels(browser.ask("levels").path("told"));
                 states(browser.ask("states"));
                 starts(browser.ask("start").path("told"));
-                letters(browser.ask("letters", LETTER));
-                assertThat(browser.ask("names").path("named")).as("streets by name").hasSize(4);
                 JsonNode followed = browser.ask("follow");
                 assertThat(followed.path("before").asDouble()).isLessThan(13);
                 assertThat(browser.ask("heads").path("over")).isEmpty();
-                used(browser, new Caller(client, city.http(), city.token("device")), duty);
                 browser.end();
             }
         }
@@ -89,8 +74,7 @@ class SightBrowserTest {
     private static void states(JsonNode seen) {
         assertThat(seen.path("marks").toString())
                 .as("fresh, ageing, stale, never seen: no two alike")
-                .isEqualTo(
-                        "[\"/none/\",\"age/none/hatch\",\"age/line-through/\",\"age/none/\"]");
+                .isEqualTo("[\"/none/\",\"age/none/hatch\",\"age/line-through/\",\"age/none/\"]");
         assertThat(seen.path("cases").path("least").asDouble()).isGreaterThan(APART);
         assertThat(seen.path("cases").path("words").asInt()).isEqualTo(4);
         assertThat(seen.path("cases").path("contrast").asDouble()).isGreaterThan(LEGIBLE);
@@ -108,49 +92,19 @@ class SightBrowserTest {
                                     one.path("ms").asInt(),
                                     one.path("requests").asInt(),
                                     one.path("kilobytes").asInt()));
-            int[] budget = BUDGET.get(page);
-            assertThat(one.path("requests").asInt()).as("%s", one).isBetween(1, budget[0]);
-            assertThat(one.path("kilobytes").asInt()).as("%s", one).isBetween(1, budget[1]);
+            assertThat(one.path("requests").asInt()).as("%s", one).isBetween(1, MOST_REQUESTS);
+            assertThat(one.path("kilobytes").asInt()).as("%s", one).isBetween(1, MOST_KILOBYTES);
         }
         Files.writeString(Path.of("target", "page-start.csv"), table);
         System.out.print(table);
     }
 
-    private static void letters(JsonNode seen) {
-        double needed = seen.path("needed").asDouble();
-        for (String where : List.of("page", "map")) {
-            assertThat(seen.path(where).path("px").asDouble())
-                    .as("smallest letter: %s", seen.path(where))
-                    .isGreaterThanOrEqualTo(needed);
-        }
-    }
-
-    private static void used(Browser browser, Caller device, Caller duty) throws Exception {
-        assertThat(browser.ask("unattended", "open").path("zoom").asDouble()).isLessThan(13);
-        String readings =
-                IntStream.rangeClosed(1, 14)
-                        .mapToObj(
-                                i ->
-                                        "{\"device\":\"YT-SMOK-%03d\",\"time\":\"%s\",\"values\":{\"smoke\":15}}"
-                                                .formatted(i, Instant.now()))
-                        .collect(Collectors.joining(",", "[", "]"));
-        assertThat(device.post("/ingest/v1/readings", readings).status()).isEqualTo(202);
-        assertThat(browser.ask("unattended", "went").path("zoom").asDouble())
-                .as("went by itself to what is new and worst")
-                .isGreaterThan(14);
-        JsonNode storm = browser.ask("storm");
-        assertThat(storm.path("grouped")).as("nothing is dropped").isEqualTo(storm.path("whole"));
-        report(duty, 5, "C0102", true);
-        assertThat(browser.ask("drill").path("said").asText()).contains("演 练");
-    }
-
-    private static void report(Caller duty, int number, String classed, boolean drill)
-            throws Exception {
+    private static void report(Caller duty, int number, String classed) throws Exception {
         Caller.Answer answer =
                 duty.post(
                         "/api/v1/reports",
-                        "{\"description\":\"看一看 %d\",\"class\":\"%s\",\"drill\":%s,\"lat\":%s,\"lng\":114.2371}"
-                                .formatted(number, classed, drill, 22.5557 + number * 0.004));
+                        "{\"description\":\"看一看 %d\",\"class\":\"%s\",\"lat\":%s,\"lng\":114.2371}"
+                                .formatted(number, classed, 22.5557 + number * 0.004));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     }
 }
