@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,13 @@ public final class AlarmFold implements Fold {
 
     private static final String REPORT = "alarm:";
     private static final int MAX_AGE = 86_400;
+    private static final String HEAD = "collapsedInto";
 
     private final UnaryOperator<@Nullable ObjectNode> describe;
     private final Map<String, String> shared;
     private final Map<String, String> incidents = new HashMap<>();
     private final Map<String, ObjectNode> alarms = new HashMap<>();
+    private final Map<String, Set<String>> underHead = new HashMap<>();
     private long rev;
 
     /**
@@ -54,7 +58,16 @@ public final class AlarmFold implements Fold {
         if (entry.topic().equals("dispatch.incidents")) {
             incident(read, picture);
         } else if (read instanceof ObjectNode document) {
-            alarms.put(entry.key(), document);
+            ObjectNode was = alarms.put(entry.key(), document);
+            if (was != null) {
+                underHead
+                        .getOrDefault(was.path(HEAD).asText(), new HashSet<>())
+                        .remove(entry.key());
+            }
+            String head = document.path(HEAD).asText();
+            if (!head.isEmpty()) {
+                underHead.computeIfAbsent(head, h -> new HashSet<>()).add(entry.key());
+            }
             show(entry.key(), document, picture);
         }
     }
@@ -78,9 +91,29 @@ public final class AlarmFold implements Fold {
         }
         shared.put(alarm, incident);
         ObjectNode known = alarms.get(alarm);
-        if (known != null) {
-            show(alarm, known, picture);
+        if (known == null) {
+            return;
         }
+        show(alarm, known, picture);
+        for (String under : List.copyOf(underHead.getOrDefault(alarm, Set.of()))) {
+            ObjectNode other = alarms.get(under);
+            if (other != null && other.path(HEAD).asText().equals(alarm)) {
+                show(under, other, picture);
+            }
+        }
+    }
+
+    /**
+     * The case that an alarm led to. A case names its first reports only: of a storm each alarm
+     * belongs to the case of the one that the storm is shown under.
+     */
+    private @Nullable String incident(String id, ObjectNode alarm) {
+        String own = incidents.get(id);
+        String heads = incidents.get(alarm.path(HEAD).asText());
+        if (own == null && heads != null) {
+            shared.put(id, heads);
+        }
+        return own == null ? heads : own;
     }
 
     private void show(String id, ObjectNode alarm, Picture picture) {
@@ -89,7 +122,7 @@ public final class AlarmFold implements Fold {
             picture.remove(Theme.ALARMS, id);
             return;
         }
-        String incident = incidents.get(id);
+        String incident = incident(id, alarm);
         if (incident != null) {
             described.put("incident", incident);
         }
