@@ -82,12 +82,12 @@ final class HttpLoad implements DoorLoad, AutoCloseable {
             client.request(options)
                     .compose(r -> r.send(body))
                     .compose(HttpClientResponse::body)
+                    .map(answer -> new JsonObject(answer).getInteger("accepted", 0))
                     .onSuccess(this::answered)
                     .onFailure(done::completeExceptionally);
         }
 
-        private void answered(Buffer answer) {
-            int n = new JsonObject(answer).getInteger("accepted", 0);
+        private void answered(int n) {
             synchronized (this) {
                 accepted += n;
                 if (++answered == bodies.size()) {

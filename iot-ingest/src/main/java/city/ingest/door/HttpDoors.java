@@ -4,6 +4,7 @@ import city.ingest.dialect.Dialects;
 import city.ingest.dialect.Found;
 import city.ingest.dialect.JsonDialect;
 import city.ingest.reading.Origin;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -128,13 +129,17 @@ public final class HttpDoors {
             return;
         }
         Instant received = clock.instant();
-        intake.take(
-                        understanding.of(body, sender, received),
-                        sender,
-                        new Origin(door, sender.id(), received),
-                        body,
-                        dialect.word())
-                .whenComplete(
+        // On the event loop again: an answer that another thread writes while the request's end is
+        // still being handled may stay in its connection.
+        Future.fromCompletionStage(
+                        intake.take(
+                                understanding.of(body, sender, received),
+                                sender,
+                                new Origin(door, sender.id(), received),
+                                body,
+                                dialect.word()),
+                        context.vertx().getOrCreateContext())
+                .onComplete(
                         (receipt, fault) -> {
                             if (fault != null) {
                                 context.response().putHeader("Retry-After", "2");

@@ -69,7 +69,11 @@ public final class KafkaDoor implements AutoCloseable {
                                 "auto.offset.reset",
                                 "earliest",
                                 "max.poll.records",
-                                4_000),
+                                8_000,
+                                "fetch.min.bytes",
+                                32 * 1024,
+                                "fetch.max.wait.ms",
+                                20),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
         this.thread = new Thread(this::run, "kafka-door");
@@ -106,8 +110,8 @@ public final class KafkaDoor implements AutoCloseable {
                 }
                 before = now;
             }
-            if (before != null) {
-                settle(before);
+            if (before != null && settle(before)) {
+                commit(before.upTo());
             }
         } catch (KafkaException e) {
             LOG.error("the Kafka door stopped: what is on its topic waits", e);
@@ -151,7 +155,15 @@ public final class KafkaDoor implements AutoCloseable {
     private boolean settle(Going going) {
         try {
             going.kept().join();
-            commit(going.upTo());
+            // Nobody waits for it: what a kill leaves uncommitted is read again and known by its
+            // id.
+            consumer.commitAsync(
+                    going.upTo(),
+                    (upTo, fault) -> {
+                        if (fault != null) {
+                            LOG.warn("offsets of the Kafka door wait for the next batch", fault);
+                        }
+                    });
             return true;
         } catch (CompletionException e) {
             LOG.warn("the log did not take a batch of the Kafka door: it is read again");
@@ -159,7 +171,7 @@ public final class KafkaDoor implements AutoCloseable {
         }
     }
 
-    /** A call to close may come at any moment; what is kept is committed all the same. */
+    /** The last offsets; a call to close may come at any moment, and they are committed still. */
     private void commit(Map<TopicPartition, OffsetAndMetadata> upTo) {
         try {
             consumer.commitSync(upTo);

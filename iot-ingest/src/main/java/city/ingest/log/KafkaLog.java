@@ -39,7 +39,7 @@ public final class KafkaLog implements Log {
                                 "compression.type",
                                 "lz4",
                                 "linger.ms",
-                                3,
+                                1,
                                 "batch.size",
                                 256 * 1024,
                                 "buffer.memory",
