@@ -30,7 +30,7 @@ export async function open(role, path, options = DESK) {
   return page;
 }
 
-export const look = (page, name, more = {}) => page.screenshot({ path: `${folder}/${name}.png`, ...more });
+export const look = (page, name, more = {}) => page.screenshot({ path: `${folder}/${name}.png`, timeout: 90_000, ...more });
 
 /** Serious and critical violations of WCAG 2.1 A and AA, as `rule: where`. */
 export async function accessible(page) {

@@ -81,7 +81,7 @@ const acts = {
         await page.waitForFunction(() => (globalThis.wallMap?.queryRenderedFeatures({ layers: ['land'] }).length ?? 0) > 0, undefined, PATIENT);
         await page.waitForTimeout(1_500);
       }
-      await page.screenshot({ path: `${folder}/wall-${width}x${height}${query.replace(/\W/g, '-')}.png` });
+      await page.screenshot({ path: `${folder}/wall-${width}x${height}${query.replace(/\W/g, '-')}.png`, timeout: 90_000 });
       const over = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight + 1);
       await page.context().close();
       if (over) return { over: `${width}x${height}` };
