@@ -30,7 +30,7 @@ function larger(size: unknown, scale: number): any {
 /** What lives, from the bottom to the top: devices, free spaces, units, cases. Shape and halo stand beside each colour. */
 export function liveLayers(map: MapLibre, k: number): void {
   const empty = { type: 'FeatureCollection' as const, features: [] };
-  for (const id of LIVE) map.addSource(id, { type: 'geojson', data: empty });
+  for (const id of LIVE) map.addSource(id, { type: 'geojson', data: empty, ...(id === 'incidents' ? crowd(k) : {}) });
   const level = ['match', ['get', 'level'], 'red', token('--red-fill'), 'orange', token('--orange-fill'), 'yellow', token('--yellow-fill'), 'blue', token('--blue-fill'), 'off', token('--stale'), token('--ito-green')] as never;
   const shape = ['match', ['get', 'level'], 'red', '◆', 'orange', '▲', 'yellow', '■', '●'] as never;
   const font = ['Noto Sans CJK SC'];
@@ -45,7 +45,16 @@ export function liveLayers(map: MapLibre, k: number): void {
   // A street's name goes before free spaces and the names of places, and never over a case.
   map.setLayoutProperty('street-names', 'text-allow-overlap', true);
   map.moveLayer('street-names');
-  map.addLayer({ id: 'halo', source: 'incidents', type: 'circle', paint: { 'circle-radius': 20 * k, 'circle-color': level, 'circle-opacity': 0.22 } });
-  map.addLayer({ id: 'incidents', source: 'incidents', type: 'circle', paint: { 'circle-radius': 10 * k, 'circle-color': level, 'circle-stroke-width': 2 * k, 'circle-stroke-color': token('--ink') } });
-  map.addLayer({ id: 'incident-shapes', source: 'incidents', type: 'symbol', layout: { 'text-field': shape, 'text-font': font, 'text-size': LETTER * k, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': '#10202c' } });
+  const worst = ['match', ['get', 'rank'], 4, token('--red-fill'), 3, token('--orange-fill'), 2, token('--yellow-fill'), 1, token('--blue-fill'), token('--stale')] as never;
+  const worstShape = ['match', ['get', 'rank'], 4, '◆', 3, '▲', 2, '■', '●'] as never;
+  const rank = ['get', 'rank'] as never;
+  map.addLayer({ id: 'halo', source: 'incidents', type: 'circle', layout: { 'circle-sort-key': rank }, paint: { 'circle-radius': 20 * k, 'circle-color': worst, 'circle-opacity': 0.22 } });
+  map.addLayer({ id: 'incidents', source: 'incidents', type: 'circle', layout: { 'circle-sort-key': rank }, paint: { 'circle-radius': 10 * k, 'circle-color': worst, 'circle-stroke-width': 2 * k, 'circle-stroke-color': token('--ink') } });
+  map.addLayer({ id: 'incident-shapes', source: 'incidents', type: 'symbol', layout: { 'symbol-sort-key': rank, 'text-field': worstShape, 'text-font': font, 'text-size': LETTER * k, 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': '#10202c' } });
+  map.addLayer({ id: 'incident-counts', source: 'incidents', type: 'symbol', filter: ['has', 'point_count'], layout: { 'text-field': ['concat', '×', ['get', 'point_count']] as never, 'text-font': font, 'text-size': LETTER * k, 'text-anchor': 'left', 'text-offset': [0.9, -0.7], 'text-allow-overlap': true, 'text-ignore-placement': true }, paint: { 'text-color': token('--ink'), ...halo } });
+}
+
+/** Cases that would cover each other are one mark of the worst of them with their number, until the map is near enough. */
+function crowd(k: number): object {
+  return { cluster: true, clusterRadius: 20 * k, clusterMaxZoom: 14, clusterProperties: { rank: ['max', ['get', 'rank']] } };
 }

@@ -1,6 +1,7 @@
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import { city } from '../shared/city/city';
 import { makeMap } from '../shared/map/map';
+import { LEVEL, level } from '../shared/theme/theme';
 import type { Frame } from '../shared/store/situation';
 import type { Shown } from './shown';
 import { liveLayers, scaled } from './maplayers';
@@ -35,9 +36,9 @@ export class MapView {
   constructor(
     private readonly situation: Shown,
     container: HTMLElement,
-    scale: number,
+    private readonly scale: number,
   ) {
-    const map = makeMap(container, { bounds: city.box, fitBoundsOptions: { padding: 16 * scale } });
+    const map = makeMap(container, { bounds: city.box, fitBoundsOptions: { padding: room(scale) } });
     map.on('load', () => {
       scaled(map, scale);
       liveLayers(map, scale);
@@ -45,6 +46,8 @@ export class MapView {
       (globalThis as Record<string, unknown>)['wallMap'] = map;
       this.draw();
       this.home(0);
+      // A banner that comes or goes leaves the map another room.
+      map.on('resize', () => this.back === undefined && this.home(0));
     });
   }
 
@@ -65,7 +68,10 @@ export class MapView {
     if (!this.map || at?.lat === undefined || at.lng === undefined) return;
     this.map.easeTo({ center: [at.lng, at.lat], zoom: 15, duration: 800 });
     clearTimeout(this.back);
-    this.back = setTimeout(() => this.home(800), FOLLOWING);
+    this.back = setTimeout(() => {
+      this.back = undefined;
+      this.home(800);
+    }, FOLLOWING);
   }
 
   draw(): void {
@@ -75,13 +81,13 @@ export class MapView {
       point(f, v, { level: !live(f) ? 'off' : (v.severity ?? (v.status === 'ok' ? 'ok' : 'off')) })));
     this.set('lots', values(this.situation, 'lots').filter(([f, v]) => v.lat && live(f) && typeof v.free === 'number').map(([f, v]) => point(f, v, { free: String(v.free) })));
     this.set('units', values(this.situation, 'units').filter(([f, v]) => v.lat && live(f)).map(([f, v]) => point(f, v, { busy: Boolean(v.incident) })));
-    this.set('incidents', openCases(this.situation).filter(([, v]) => v.location?.lat).map(([f, v]) => point(f, v.location, { level: this.situation.linkLost() ? 'off' : v.priority })));
+    this.set('incidents', openCases(this.situation).filter(([, v]) => v.location?.lat).map(([f, v]) => point(f, v.location, { rank: this.situation.linkLost() ? 0 : 4 - LEVEL[level(v.priority)].rank })));
   }
 
   private home(duration: number): void {
     if (!this.map) return;
     if (this.rest) this.map.easeTo({ center: [this.rest.lng, this.rest.lat], zoom: this.rest.zoom, duration });
-    else this.map.fitBounds(city.box, { padding: 16, duration });
+    else this.map.fitBounds(city.box, { padding: room(this.scale), duration });
   }
 
   /** Gives the map what changed only: each time it takes points its worker lays out the whole layer again. */
@@ -91,6 +97,11 @@ export class MapView {
     this.told.set(id, told);
     (this.map!.getSource(id) as GeoJSONSource).setData({ type: 'FeatureCollection', features });
   }
+}
+
+/** Room around the land; below it lies the legend. */
+function room(scale: number): { top: number; left: number; right: number; bottom: number } {
+  return { top: 16 * scale, left: 16 * scale, right: 16 * scale, bottom: 44 * scale };
 }
 
 function point(frame: Frame, at: { lat: number; lng: number }, properties: object): Point {
