@@ -83,7 +83,11 @@ record CapInfo(
         }
         Element info =
                 all.stream()
-                        .filter(i -> CapDialect.find(i, "language").orElse("").startsWith("zh"))
+                        .filter(
+                                i ->
+                                        CapDialect.find(i, "language")
+                                                .orElse("")
+                                                .matches("(?i)(zh|zho|chi)\\b.*"))
                         .findFirst()
                         .orElse(all.get(0));
         for (String name : TOLD) {
@@ -187,6 +191,10 @@ record CapInfo(
         String[] pairs = text.split("\\s+");
         if (field.equals("circle")) {
             double[] centre = pair(field, pairs[0]);
+            if (pairs.length != 2 || !pairs[1].matches("\\d{1,6}(\\.\\d*)?|\\.\\d+")) {
+                throw new Bad(
+                        "range", field, text, "a circle is \"lat,lon radius\", its radius in km");
+            }
             return Shape.point(centre[0], centre[1]);
         }
         if (pairs.length < 4 || !pairs[0].equals(pairs[pairs.length - 1])) {

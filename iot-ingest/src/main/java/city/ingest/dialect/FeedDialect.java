@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class FeedDialect {
     }
 
     public static List<Found> read(byte[] payload, ParkingNames names, Instant received) {
-        String text = new String(payload, StandardCharsets.UTF_8).replace("\uFEFF", "");
+        String text = FeedText.of(payload);
         List<Found> found = new ArrayList<>();
         try {
             JsonNode root = FeedRecords.tree(payload, text);
@@ -99,7 +98,8 @@ public final class FeedDialect {
                                 ? Long.toString(id.asLong())
                                 : id.asText(""),
                         "lot");
-        String at = record.first(names.time()).asText("");
+        JsonNode moment = record.first(names.time());
+        String at = moment.isNumber() ? moment.decimalValue().toPlainString() : moment.asText("");
         Instant time = FeedTime.of(at.isBlank() ? published : at, names, received);
         OptionalInt total = number(record, names.total(), "total");
         OptionalInt free = number(record, names.free(), "free");

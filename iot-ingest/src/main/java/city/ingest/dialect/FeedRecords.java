@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -38,7 +39,10 @@ final class FeedRecords {
     }
 
     private static JsonNode table(String text) throws IOException {
-        String first = text.lines().findFirst().orElse("");
+        String first = text.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+        if (first.matches("(?i)\"?sep=.\"?\\s*")) { // A spreadsheet's own line: what separates.
+            return table(text.substring(text.indexOf(first) + first.length()));
+        }
         char separator = ',';
         for (char c : new char[] {';', '\t', '|'}) {
             if (count(first, c) > count(first, separator)) {
@@ -48,8 +52,9 @@ final class FeedRecords {
         try (MappingIterator<Map<String, String>> rows =
                 new CsvMapper()
                         .readerForMapOf(String.class)
+                        .with(CsvParser.Feature.SKIP_EMPTY_LINES)
                         .with(CsvSchema.emptySchema().withHeader().withColumnSeparator(separator))
-                        .readValues(text)) {
+                        .readValues(text.replaceFirst("^(?:[ \t]*\\R)+", ""))) {
             return JSON.valueToTree(rows.readAll());
         }
     }

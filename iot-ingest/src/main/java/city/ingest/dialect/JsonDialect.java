@@ -151,7 +151,7 @@ public final class JsonDialect {
 
     private static Reading telemetry(JsonNode message, String device, Instant received) throws Bad {
         boolean dated = message.has("ts") && message.has("values");
-        Instant time = dated ? Fields.time(message.path("ts"), "ts", received) : received;
+        Instant time = dated ? Fields.time(moment(message.path("ts")), "ts", received) : received;
         JsonNode values = dated ? message.path("values") : message;
         return new Reading(
                 Fields.id(
@@ -166,8 +166,22 @@ public final class JsonDialect {
                 Fields.values(asText(values), dated ? "values" : "telemetry"));
     }
 
+    /** ThingsBoard takes its milliseconds in quotes and with a decimal point too. */
+    private static JsonNode moment(JsonNode ts) {
+        boolean whole =
+                ts.asText().matches("\\d{10,15}(\\.0*)?")
+                        || ts.isDouble() && ts.canConvertToExactIntegral();
+        return whole
+                ? JSON.getNodeFactory()
+                        .numberNode(
+                                ts.isTextual()
+                                        ? Long.parseLong(ts.asText().replaceFirst("\\..*", ""))
+                                        : ts.asLong())
+                : ts;
+    }
+
     /** ThingsBoard keeps a value that is an object or a list as its JSON text; so do we. */
-    private static JsonNode asText(JsonNode values) {
+    static JsonNode asText(JsonNode values) {
         if (!values.isObject()) {
             return values;
         }

@@ -1,6 +1,7 @@
 package city.ingest.dialect;
 
 import city.ingest.dialect.Fields.Bad;
+import city.ingest.reading.Reading;
 import city.ingest.reading.Said;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -56,7 +57,13 @@ public final class Jt808Dialect {
 
     private static void line(List<Found> into, String line, Instant received, Jt808Parts parts) {
         Matcher m = HEX.matcher(line.replaceAll("(?<=[0-9a-fA-F]{2}) (?=[0-9a-fA-F]{2})", ""));
-        if (!m.find()) {
+        int before = into.size();
+        while (m.find()) {
+            for (byte[] frame : Jt808Frame.split(HexFormat.of().parseHex(m.group()))) {
+                into.addAll(frame(next(into), frame, received, parts));
+            }
+        }
+        if (into.size() == before) {
             into.add(
                     Fields.refused(
                             next(into),
@@ -64,10 +71,6 @@ public final class Jt808Dialect {
                             "frame",
                             line.strip(),
                             "give a frame from 7e to 7e in hexadecimal digits"));
-            return;
-        }
-        for (byte[] frame : Jt808Frame.split(HexFormat.of().parseHex(m.group()))) {
-            into.addAll(frame(next(into), frame, received, parts));
         }
     }
 
@@ -132,10 +135,20 @@ public final class Jt808Dialect {
     private static List<Found> locations(
             int index, Jt808Frame frame, ByteBuffer body, Instant received) throws Bad {
         int count = body.getShort() & 0xFFFF;
-        body.get();
+        boolean kept = body.get() == 1; // Of an area without a network (盲区补报).
         List<Said> all = new ArrayList<>();
         List<Found> found = new ArrayList<>();
-        for (int i = 0; i < count && body.remaining() >= 2; i++) {
+        for (int i = 0; i < count; i++) {
+            if (body.remaining() < 2) {
+                found.add(
+                        Fields.refused(
+                                index,
+                                "size",
+                                "count",
+                                Integer.toString(count),
+                                "the batch carries %d positions".formatted(i)));
+                break;
+            }
             int length = body.getShort() & 0xFFFF;
             if (length > body.remaining()) {
                 found.add(
@@ -148,9 +161,9 @@ public final class Jt808Dialect {
                 break;
             }
             try {
-                all.add(
-                        Jt808Position.read(
-                                frame, body.slice(body.position(), length), i, received));
+                Reading at =
+                        Jt808Position.read(frame, body.slice(body.position(), length), i, received);
+                all.add(new Reading(at.id(), at.device(), at.time(), at.values(), kept));
             } catch (Bad bad) {
                 found.add(new Found.Refused(index, bad.refusal()));
             }

@@ -98,7 +98,7 @@ public final class NgsiDialect {
             throw new Bad(
                     "missing", "type", "", "an entity names its type, such as AirQualityObserved");
         }
-        type = type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf('#')) + 1);
+        type = type.replaceFirst("^.*[/#:]", "");
         Instant time = NgsiTime.of(e, received);
         return switch (type) {
             case "OffStreetParking", "OnStreetParking", "ParkingGroup" ->

@@ -24,7 +24,14 @@ final class NgsiEntity {
                     "number",
                     "float",
                     "integer",
-                    "xsd:float");
+                    "Long",
+                    "xsd:float",
+                    "xsd:double",
+                    "xsd:decimal",
+                    "xsd:integer");
+
+    /** How NGSI-LD says in a notification that an attribute is gone. */
+    private static final String GONE = "urn:ngsi-ld:null";
 
     private NgsiEntity() {}
 
@@ -61,12 +68,16 @@ final class NgsiEntity {
 
     private static void attribute(ObjectNode flat, String name, JsonNode attribute) {
         JsonNode one = instance(attribute);
-        flat.set(name, number(one, value(one)));
+        JsonNode is = number(one, value(one));
+        if (is.isNull() || is.asText().equals(GONE)) {
+            return;
+        }
+        flat.set(name, is);
         JsonNode at = value(one.path("observedAt"));
         for (String time : new String[] {"timestamp", "TimeInstant", "observedAt"}) {
             at = at.isTextual() ? at : value(one.path("metadata").path(time));
         }
-        if (at.isTextual()) {
+        if (at.isTextual() && !at.asText().isBlank()) {
             flat.put("@" + name, at.asText());
         }
     }
@@ -76,11 +87,13 @@ final class NgsiEntity {
         boolean several =
                 attribute.isArray()
                         && !attribute.isEmpty()
-                        && attribute
-                                .get(0)
-                                .path("type")
-                                .asText()
-                                .matches("Property|GeoProperty|Relationship");
+                        && (attribute.get(0).has("datasetId")
+                                || attribute.get(0).has("observedAt")
+                                || attribute
+                                        .get(0)
+                                        .path("type")
+                                        .asText()
+                                        .matches("\\w*Property|Relationship"));
         if (!several) {
             return attribute;
         }

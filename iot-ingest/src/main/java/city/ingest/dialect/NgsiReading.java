@@ -71,9 +71,9 @@ final class NgsiReading {
             boolean measured =
                     !NOT_MEASURED.contains(name)
                             && !name.startsWith("@")
-                            && !name.startsWith("date")
-                            && !name.startsWith("ref")
-                            && !name.matches(".*(edAt|Timestamp|TimeInstant)$");
+                            && !name.matches("(date|ref)([A-Z].*)?")
+                            && !name.matches(
+                                    ".*(edAt|[tT]imestamp|TimeInstant|observationDateTime)$");
             if (measured) {
                 put(values, name, p.getValue());
             }
@@ -111,7 +111,9 @@ final class NgsiReading {
             return;
         }
         boolean number = is.isNumber() && Double.isFinite(is.asDouble());
-        if (number
+        if (is.isArray() && !is.isEmpty() && is.get(0).isValueNode()) {
+            list(values, name, is);
+        } else if (number
                 || is.isBoolean()
                 || is.isTextual() && is.asText().length() <= 200 && !is.asText().isEmpty()) {
             values.put(name, is);
@@ -138,5 +140,37 @@ final class NgsiReading {
                                             JsonNodeFactory.instance.numberNode(
                                                     p.getValue().asDouble())));
         }
+    }
+
+    /**
+     * A list of one is that one; of several each by its place. A text "CO,500,GP,…" of a list of
+     * measurands is a value and its unit; "t=21.5;h=40" of a device names its values.
+     */
+    private static void list(Map<String, JsonNode> values, String name, JsonNode list) {
+        for (int i = 0; i < list.size(); i++) {
+            String text = list.get(i).asText();
+            String[] cells = text.split("\\s*,\\s*", -1);
+            if (name.equals("measurand") && cells.length > 1 && cells[1].matches(DECIMAL)) {
+                put(values, cells[0].strip(), decimal(cells[1]));
+            } else if (name.equals("value") && text.matches("[\\w.]+=[^;=]+(;[\\w.]+=[^;=]+)*")) {
+                for (String pair : text.split(";", -1)) {
+                    String is = pair.substring(pair.indexOf('=') + 1);
+                    put(
+                            values,
+                            pair.substring(0, pair.indexOf('=')),
+                            is.matches(DECIMAL)
+                                    ? decimal(is)
+                                    : JsonNodeFactory.instance.textNode(is));
+                }
+            } else if (list.get(i).isValueNode()) {
+                put(values, list.size() == 1 ? name : name + "." + i, list.get(i));
+            }
+        }
+    }
+
+    private static final String DECIMAL = "-?\\d{1,15}(\\.\\d{1,15})?";
+
+    private static JsonNode decimal(String text) {
+        return JsonNodeFactory.instance.numberNode(Double.parseDouble(text));
     }
 }

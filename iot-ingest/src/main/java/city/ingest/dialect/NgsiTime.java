@@ -36,7 +36,7 @@ final class NgsiTime {
 
     static Instant of(ObjectNode e, Instant received) throws Bad {
         for (String field : TELLING) {
-            if (e.path(field).isTextual()) {
+            if (told(e, field)) {
                 return checked(field, e.path(field).asText(), received);
             }
         }
@@ -51,11 +51,16 @@ final class NgsiTime {
             return checked("observedAt", latest, received);
         }
         for (String field : CHANGED) {
-            if (e.path(field).isTextual()) {
+            if (told(e, field)) {
                 return checked(field, e.path(field).asText(), received);
             }
         }
         return received;
+    }
+
+    /** An agent creates its times as a blank, before the first measure. */
+    private static boolean told(ObjectNode e, String field) {
+        return e.path(field).isTextual() && !e.path(field).asText().isBlank();
     }
 
     private static Instant checked(String field, String text, Instant received) throws Bad {

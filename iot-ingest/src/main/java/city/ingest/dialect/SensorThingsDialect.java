@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,8 @@ import java.util.regex.Pattern;
 public final class SensorThingsDialect {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern STREAM = Pattern.compile("Datastreams\\('?([^)']+)'?\\)");
+    private static final Pattern STREAM =
+            Pattern.compile("((?:Multi)?Datastream)s\\('?([^)']+)'?\\)");
 
     private SensorThingsDialect() {}
 
@@ -57,15 +59,10 @@ public final class SensorThingsDialect {
             node.forEach(n -> take(n, stream, received, into));
         } else if (node.has("requests")) {
             for (JsonNode request : node.path("requests")) {
-                Matcher m = STREAM.matcher(request.path("url").asText());
                 String url = request.path("url").asText();
                 if (url.matches(
                         ".*(Observations|Datastreams|Things|CreateObservations)(\\(.*\\))?(/.*)?")) {
-                    take(
-                            request.path("body"),
-                            m.find() ? "Datastream/" + m.group(1) : "",
-                            received,
-                            into);
+                    take(request.path("body"), linked(url).orElse(""), received, into);
                 }
             }
         } else if (node.path("value").isArray()) {
@@ -83,21 +80,31 @@ public final class SensorThingsDialect {
     private static void nested(JsonNode node, String stream, Instant received, List<Found> into) {
         for (String list : new String[] {"Datastreams", "MultiDatastreams"}) {
             for (JsonNode one : node.path(list)) {
-                take(one, named(one, node.path("name").asText("")), received, into);
+                String kind = list.substring(0, list.length() - 1) + "/";
+                take(one, named(one, kind, node.path("name").asText("")), received, into);
             }
         }
         for (JsonNode observation : node.path("Observations")) {
-            take(observation, stream.isEmpty() ? named(node, "") : stream, received, into);
+            take(
+                    observation,
+                    stream.isEmpty() ? named(node, "Datastream/", "") : stream,
+                    received,
+                    into);
         }
     }
 
-    private static String named(JsonNode stream, String thing) {
+    /** The stream that an address leads to. */
+    private static Optional<String> linked(String address) {
+        Matcher m = STREAM.matcher(address);
+        return m.find() ? Optional.of(m.group(1) + "/" + m.group(2)) : Optional.empty();
+    }
+
+    private static String named(JsonNode stream, String kind, String thing) {
         String own =
                 stream.path("@iot.id").isMissingNode()
                         ? stream.path("name").asText("")
-                        : "Datastream/" + stream.path("@iot.id").asText();
-        String both =
-                thing.isEmpty() ? own : own.startsWith("Datastream/") ? own : thing + "/" + own;
+                        : kind + stream.path("@iot.id").asText();
+        String both = thing.isEmpty() ? own : own.startsWith(kind) ? own : thing + "/" + own;
         return both.strip().replaceAll("[^\\p{L}\\p{N}_.:/@#-]+", "_");
     }
 
@@ -119,7 +126,17 @@ public final class SensorThingsDialect {
             for (int i = 0; i < names.size() && i < row.size(); i++) {
                 observation.set(names.get(i), row.get(i));
             }
-            observation.set("Datastream", node.path("Datastream"));
+            for (String of :
+                    new String[] {
+                        "Datastream",
+                        "MultiDatastream",
+                        "Datastream@iot.navigationLink",
+                        "MultiDatastream@iot.navigationLink"
+                    }) {
+                if (node.has(of)) {
+                    observation.set(of, node.path(of));
+                }
+            }
             if (row.size() != names.size()) {
                 into.add(
                         Fields.refused(
@@ -148,13 +165,20 @@ public final class SensorThingsDialect {
                 o.path("Datastream").isMissingNode()
                         ? o.path("MultiDatastream")
                         : o.path("Datastream");
+        String kind = o.path("Datastream").isMissingNode() ? "MultiDatastream/" : "Datastream/";
         String device = stream;
         JsonNode id = own.path("@iot.id").isMissingNode() ? own.path("id") : own.path("@iot.id");
         if (id.isValueNode() && !id.isNull()) {
-            device = "Datastream/" + id.asText();
-        } else if (o.path("Datastream@iot.navigationLink").isTextual()) {
-            Matcher m = STREAM.matcher(o.path("Datastream@iot.navigationLink").asText());
-            device = m.find() ? "Datastream/" + m.group(1) : device;
+            device = kind + id.asText();
+        } else {
+            for (String link :
+                    new String[] {
+                        o.path("Datastream@iot.navigationLink").asText(),
+                        o.path("MultiDatastream@iot.navigationLink").asText(),
+                        own.path("@iot.selfLink").asText()
+                    }) {
+                device = linked(link).orElse(device);
+            }
         }
         if (device.isEmpty()) {
             throw new Bad(
@@ -173,14 +197,21 @@ public final class SensorThingsDialect {
         Fields.notAhead(time, "phenomenonTime", received);
         Map<String, JsonNode> values = new LinkedHashMap<>();
         JsonNode result = o.path("result");
-        if (result.isObject()) {
-            values.putAll(Fields.values(result, "result"));
+        if (result.path("type").asText().equals("Point") && Shape.middle(result).isPresent()) {
+            Shape.middle(result)
+                    .ifPresent(
+                            p -> {
+                                values.put("lat", JSON.getNodeFactory().numberNode(p.lat()));
+                                values.put("lng", JSON.getNodeFactory().numberNode(p.lng()));
+                            });
+        } else if (result.isObject()) {
+            values.putAll(Fields.values(JsonDialect.asText(withoutNulls(result)), "result"));
         } else if (result.isArray()) {
             ObjectNode parts = JSON.createObjectNode();
             for (int i = 0; i < result.size(); i++) {
                 parts.set("result." + i, result.get(i));
             }
-            values.putAll(Fields.values(parts, "result"));
+            values.putAll(Fields.values(JsonDialect.asText(withoutNulls(parts)), "result"));
         } else {
             values.putAll(
                     Fields.values(JSON.createObjectNode().set("result", result), "observation"));
@@ -190,5 +221,14 @@ public final class SensorThingsDialect {
                         ? Integer.toHexString(o.hashCode())
                         : o.path("@iot.id").asText();
         return new Reading("sta:" + device + "@" + time + "#" + message, device, time, values);
+    }
+
+    /** Of several values those that are there. */
+    private static ObjectNode withoutNulls(JsonNode several) {
+        ObjectNode there = JSON.createObjectNode();
+        several.properties().stream()
+                .filter(p -> !p.getValue().isNull())
+                .forEach(p -> there.set(p.getKey(), p.getValue()));
+        return there;
     }
 }

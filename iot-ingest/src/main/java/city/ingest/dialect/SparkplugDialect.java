@@ -44,6 +44,9 @@ public final class SparkplugDialect {
     /** One message as it came over MQTT. */
     public static Found message(
             String topic, byte[] payload, SparkplugSession session, Instant received) {
+        if (SparkplugTopic.ofHost(topic)) {
+            return new Found.Understood(0, List.of());
+        }
         try {
             SparkplugTopic of = SparkplugTopic.parse(topic);
             return new Found.Understood(
@@ -97,6 +100,9 @@ public final class SparkplugDialect {
 
     private static Found recorded(
             int index, JsonNode one, SparkplugSession session, Instant received) {
+        if (SparkplugTopic.ofHost(one.path("topic").asText())) {
+            return new Found.Understood(index, List.of());
+        }
         try {
             JsonNode payload = one.has("payload") ? one.path("payload") : one;
             SparkplugTopic topic = topic(one);

@@ -28,15 +28,25 @@ record SparkplugPayload(long timestamp, int seq, List<Metric> metrics) {
     /**
      * @param name empty where only the alias is sent
      * @param alias -1 where there is none
+     * @param type as sparkplug_b.proto numbers them, 0 where it is not told
      * @param timestamp milliseconds, 0 where there is none
-     * @param value number, text or truth; empty where it is null or a kind that is not read
+     * @param none whether it says that it has no value
+     * @param value number, text or truth, or an object of several by name; empty where it is null
+     *     or a kind that is not read
      */
     record Metric(
             String name,
             long alias,
+            int type,
             long timestamp,
             boolean historical,
+            boolean none,
             Optional<JsonNode> value) {}
+
+    /** Whether there are metrics and each of them says that it has no value. */
+    boolean onlyNulls() {
+        return !metrics.isEmpty() && metrics.stream().allMatch(Metric::none);
+    }
 
     /** Fields of {@code Payload} and {@code Metric}, as in sparkplug_b.proto. */
     static SparkplugPayload decode(byte[] bytes) throws Bad {
@@ -50,7 +60,7 @@ record SparkplugPayload(long timestamp, int seq, List<Metric> metrics) {
                     case 1 -> timestamp = in.readUInt64();
                     case 2 -> {
                         int limit = in.pushLimit(in.readRawVarint32());
-                        metrics.add(metric(in));
+                        metrics.add(metric(in, 0));
                         in.popLimit(limit);
                     }
                     case 3 -> seq = (int) in.readUInt64();
@@ -74,7 +84,7 @@ record SparkplugPayload(long timestamp, int seq, List<Metric> metrics) {
         return new SparkplugPayload(timestamp, seq, metrics);
     }
 
-    private static Metric metric(CodedInputStream in) throws IOException {
+    static Metric metric(CodedInputStream in, int depth) throws IOException {
         String name = "";
         long alias = -1;
         long timestamp = 0;
@@ -96,38 +106,40 @@ record SparkplugPayload(long timestamp, int seq, List<Metric> metrics) {
                 case 13 -> value = number(in.readDouble());
                 case 14 -> value = NODES.booleanNode(in.readBool());
                 case 15 -> value = NODES.textNode(in.readStringRequireUtf8());
+                case 17 -> value = SparkplugCompound.dataSet(in);
+                case 18 -> value = SparkplugCompound.template(in, depth);
                 default -> in.skipField(tag);
             }
         }
         Optional<JsonNode> read = none ? Optional.empty() : Optional.ofNullable(value);
-        return new Metric(name, alias, timestamp, historical, read.map(typed(type)));
+        int as = type;
+        return new Metric(
+                name, alias, type, timestamp, historical, none, read.map(v -> typed(as, v)));
     }
 
     /** A float as people write it: 21.4f is 21.4, not 21.399999618530273. */
-    private static JsonNode number(float n) {
+    static JsonNode number(float n) {
         return Float.isFinite(n)
                 ? NODES.numberNode(Double.parseDouble(Float.toString(n)))
                 : NODES.textNode(Float.toString(n));
     }
 
-    private static JsonNode number(double n) {
+    static JsonNode number(double n) {
         return Double.isFinite(n) ? NODES.numberNode(n) : NODES.textNode(Double.toString(n));
     }
 
     /** Whole numbers come without a sign; the type says how many bits hold one. */
-    private static java.util.function.UnaryOperator<JsonNode> typed(int type) {
-        return value -> {
-            if (!value.isIntegralNumber()) {
-                return value;
-            }
-            long n = value.asLong();
-            return switch (type) {
-                case 1 -> NODES.numberNode((byte) n);
-                case 2 -> NODES.numberNode((short) n);
-                case 3 -> NODES.numberNode((int) n);
-                case 8 -> NODES.numberNode(new java.math.BigDecimal(Long.toUnsignedString(n)));
-                default -> value;
-            };
+    static JsonNode typed(int type, JsonNode value) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            return value;
+        }
+        long n = value.asLong();
+        return switch (type) {
+            case 1 -> NODES.numberNode((byte) n);
+            case 2 -> NODES.numberNode((short) n);
+            case 3 -> NODES.numberNode((int) n);
+            case 8 -> NODES.numberNode(new java.math.BigDecimal(Long.toUnsignedString(n)));
+            default -> value;
         };
     }
 
@@ -160,8 +172,12 @@ record SparkplugPayload(long timestamp, int seq, List<Metric> metrics) {
                     new Metric(
                             m.path("name").asText(""),
                             m.path("alias").asLong(-1),
+                            0,
                             m.path("timestamp").asLong(0),
                             historical,
+                            value.isNull()
+                                    || m.path("isNull").asBoolean()
+                                    || m.path("is_null").asBoolean(),
                             value.isValueNode() && !value.isNull()
                                     ? Optional.of(value)
                                     : Optional.empty()));

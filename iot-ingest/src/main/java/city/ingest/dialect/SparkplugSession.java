@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -28,6 +29,8 @@ public final class SparkplugSession {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, Integer> types = new LinkedHashMap<>();
+    private final Map<String, Long> births = new LinkedHashMap<>();
     private final Map<String, Set<String>> devices = new LinkedHashMap<>();
 
     List<Said> take(SparkplugTopic topic, SparkplugPayload payload, Instant received) throws Bad {
@@ -43,6 +46,8 @@ public final class SparkplugSession {
     private void born(SparkplugTopic topic, SparkplugPayload payload) throws Bad {
         if (topic.device().isEmpty()) {
             names.keySet().removeIf(k -> k.startsWith(topic.node() + "#"));
+            births.remove(topic.node());
+            birthNumber(payload).ifPresent(n -> births.put(topic.node(), n));
         } else {
             Set<String> of = devices.computeIfAbsent(topic.node(), n -> new LinkedHashSet<>());
             if (of.size() < MOST_DEVICES) {
@@ -53,11 +58,27 @@ public final class SparkplugSession {
             if (metric.alias() >= 0 && !metric.name().isEmpty() && names.size() < MOST_ALIASES) {
                 names.put(topic.node() + "#" + metric.alias(), metric.name());
             }
+            if (metric.type() > 0 && types.size() < MOST_ALIASES) {
+                types.put(topic.id() + "#" + metric.name(), metric.type());
+            }
         }
+    }
+
+    private static Optional<Long> birthNumber(SparkplugPayload payload) {
+        return payload.metrics().stream()
+                .filter(m -> m.name().equals("bdSeq") && m.value().isPresent())
+                .map(m -> m.value().get().asLong())
+                .findFirst();
     }
 
     private List<Said> dead(SparkplugTopic topic, SparkplugPayload payload, Instant received)
             throws Bad {
+        Long born = births.get(topic.node());
+        if (topic.device().isEmpty()
+                && born != null
+                && birthNumber(payload).filter(n -> !n.equals(born)).isPresent()) {
+            return List.of(); // The will of an earlier connection: the node has been born since.
+        }
         Set<String> gone = new LinkedHashSet<>(List.of(topic.id()));
         if (topic.device().isEmpty()) {
             gone.addAll(devices.getOrDefault(topic.node(), Set.of()));
@@ -92,15 +113,18 @@ public final class SparkplugSession {
                 continue;
             }
             long at = metric.timestamp() > 0 ? metric.timestamp() : whole;
-            (metric.historical() ? kept : live)
-                    .computeIfAbsent(at, t -> new LinkedHashMap<>())
-                    .put(name, metric.value().get());
+            SparkplugCompound.each(
+                    name,
+                    typed(topic, name, metric),
+                    (metric.historical() ? kept : live)
+                                    .computeIfAbsent(at, t -> new LinkedHashMap<>())
+                            ::put);
         }
         if (topic.birth()) {
             live.computeIfAbsent(whole, t -> new LinkedHashMap<>())
                     .put(ONLINE, NODES.booleanNode(true));
         }
-        if (live.isEmpty() && kept.isEmpty()) {
+        if (live.isEmpty() && kept.isEmpty() && !payload.onlyNulls()) {
             throw new Bad(
                     "missing",
                     "metrics",
@@ -111,6 +135,14 @@ public final class SparkplugSession {
         readings(topic, payload, kept, true, received, said);
         readings(topic, payload, live, false, received, said);
         return said;
+    }
+
+    /** Data may leave the type out that its birth told. */
+    private JsonNode typed(SparkplugTopic topic, String name, Metric metric) throws Bad {
+        JsonNode value = metric.value().orElseThrow();
+        return metric.type() > 0
+                ? value
+                : SparkplugPayload.typed(types.getOrDefault(topic.id() + "#" + name, 0), value);
     }
 
     private static void readings(

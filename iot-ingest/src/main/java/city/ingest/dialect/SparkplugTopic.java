@@ -16,6 +16,11 @@ public record SparkplugTopic(String group, String type, String edge, String devi
     private static final Set<String> TYPES =
             Set.of("NBIRTH", "NDEATH", "DBIRTH", "DDEATH", "NDATA", "DDATA", "NCMD", "DCMD");
 
+    /** Whether a host application says there that it is online: it measures nothing. */
+    static boolean ofHost(String topic) {
+        return topic.matches("(spBv1\\.0/)?STATE/[^/+#]+");
+    }
+
     static SparkplugTopic parse(String topic) throws Bad {
         String[] levels = topic.split("/", -1);
         boolean known =
