@@ -78,6 +78,7 @@ final class Measured {
         log.read("city.readings", moment.minus(LOTS), moment, r -> apply(counted, r, picture));
         log.read("city.lots", moment.minus(LOTS), moment, r -> apply(counted, r, picture));
         situation.path("alarms").forEach(a -> apply(sensed, alarm(a, moment), picture));
+        sensed.settle(picture);
         put(situation.putArray("devices"), picture.gathered(Theme.DEVICES), Measured::silent);
         put(situation.putArray("lots"), picture.gathered(Theme.LOTS), lot -> {});
     }

@@ -1,11 +1,13 @@
 package city.center.situation;
 
+import city.ingest.reading.UsualReading;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,15 +49,18 @@ public final class DeviceFold implements Fold {
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int DEFAULT_MAX_AGE = 300;
-    private static final String UNREGISTERED = "unregistered";
-    private static final List<String> WORST_FIRST = List.of("red", "orange", "yellow", "blue");
+    static final int DEFAULT_MAX_AGE = 300;
+    static final String UNREGISTERED = "unregistered";
 
     /** States in which an alarm stands and nobody holds it back. */
     private static final Set<String> ANNOUNCED = Set.of("unacknowledged", "acknowledged");
 
+    private static final String ALARMS = "city.alarms";
+
     private final Supply supply;
-    private final Map<String, Shown> shown = new HashMap<>();
+    private final Map<String, ShownDevice> shown = new HashMap<>();
+    private final List<ShownDevice> unsettled = new ArrayList<>();
+    private final UsualReading usual = new UsualReading();
     private @Nullable Iterable<String> drawn;
     private long rev;
 
@@ -69,7 +74,7 @@ public final class DeviceFold implements Fold {
 
     @Override
     public List<String> topics() {
-        return List.of("city.device-states", "city.readings", "city.alarms");
+        return List.of("city.device-states", "city.readings", ALARMS);
     }
 
     @Override
@@ -77,16 +82,48 @@ public final class DeviceFold implements Fold {
         if (entry.value() == null || entry.key().startsWith("#")) {
             return;
         }
-        JsonNode value = read(entry.value());
-        String device = value.path("device").asText(entry.key());
-        if (supply.bay(device)) {
+        boolean alarm = entry.topic().equals(ALARMS);
+        if (!alarm && usual.read(entry.value())) {
+            String device = usual.of(entry.key()) ? entry.key() : usual.device();
+            ShownDevice of = shown(device);
+            if (of != null && of.reading(usual)) {
+                changed(of);
+            }
             return;
         }
-        Shown of = shown.computeIfAbsent(device, this::unseen);
-        boolean changed = entry.topic().equals("city.alarms") ? of.alarm(value) : of.reading(value);
-        if (changed) {
-            picture.put(Theme.DEVICES, device, of.frame(++rev));
+        JsonNode value = read(entry.value());
+        ShownDevice of = shown(value.path("device").asText(entry.key()));
+        if (of != null && (alarm ? of.alarm(value) : of.reading(value))) {
+            changed(of);
         }
+    }
+
+    /** Only the newest state of each device becomes a document. */
+    @Override
+    public void settle(Picture picture) {
+        for (ShownDevice is : unsettled) {
+            is.settle(picture);
+        }
+        unsettled.clear();
+    }
+
+    private void changed(ShownDevice is) {
+        if (is.changed(++rev)) {
+            unsettled.add(is);
+        }
+    }
+
+    /** Null where the lots show it. */
+    private @Nullable ShownDevice shown(String device) {
+        if (supply.bay(device)) {
+            return null;
+        }
+        ShownDevice is = shown.get(device);
+        if (is == null) {
+            is = unseen(device);
+            shown.put(device, is);
+        }
+        return is;
     }
 
     @Override
@@ -101,14 +138,14 @@ public final class DeviceFold implements Fold {
         for (String device : devices) {
             registered.add(device);
             ObjectNode known = supply.describe(device);
-            Shown is = shown.get(device);
+            ShownDevice is = shown.get(device);
             if (is == null) {
-                is = new Shown(device, known == null ? unregistered(device) : known);
+                is = new ShownDevice(device, known == null ? unregistered(device) : known);
                 shown.put(device, is);
             } else if (known == null || !is.becomes(known) && !first) {
                 continue;
             }
-            picture.put(Theme.DEVICES, device, is.frame(++rev));
+            changed(is);
         }
         shown.entrySet()
                 .removeIf(
@@ -116,15 +153,16 @@ public final class DeviceFold implements Fold {
                             boolean retired =
                                     s.getValue().registered() && !registered.contains(s.getKey());
                             if (retired) {
+                                s.getValue().retire();
                                 picture.remove(Theme.DEVICES, s.getKey());
                             }
                             return retired;
                         });
     }
 
-    private Shown unseen(String device) {
+    private ShownDevice unseen(String device) {
         ObjectNode known = supply.describe(device);
-        return new Shown(device, known == null ? unregistered(device) : known);
+        return new ShownDevice(device, known == null ? unregistered(device) : known);
     }
 
     private static ObjectNode unregistered(String device) {
@@ -153,87 +191,6 @@ public final class DeviceFold implements Fold {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("not a time: \"" + text + "\"", e);
-        }
-    }
-
-    private static final class Shown {
-        private final ObjectNode document;
-        private final ObjectNode values;
-        private final Map<String, String> severities = new HashMap<>();
-        private int maxAge;
-        private ObjectNode known;
-        private long observedAt;
-
-        Shown(String device, ObjectNode known) {
-            this.known = known;
-            this.maxAge = known.path("maxAge").asInt(DEFAULT_MAX_AGE);
-            this.document = known.deepCopy().put("id", device);
-            document.remove("maxAge");
-            this.values = document.putObject("values");
-        }
-
-        boolean registered() {
-            return !known.path("kind").asText().equals(UNREGISTERED);
-        }
-
-        /** Takes what the registry says now; false where that is nothing new. */
-        boolean becomes(ObjectNode now) {
-            if (now.equals(known)) {
-                return false;
-            }
-            known.fieldNames().forEachRemaining(document::remove);
-            known = now;
-            maxAge = now.path("maxAge").asInt(DEFAULT_MAX_AGE);
-            now.properties().forEach(p -> document.set(p.getKey(), p.getValue()));
-            document.remove("maxAge");
-            return true;
-        }
-
-        boolean reading(JsonNode reading) {
-            if (!reading.has("time") || reading.path("historical").asBoolean()) {
-                return false;
-            }
-            long time = instant(reading, r -> r.path("time")).toEpochMilli();
-            if (reading.has("received")) {
-                long received = instant(reading, r -> r.path("received")).toEpochMilli();
-                time = Math.min(time, received);
-            }
-            if (time < observedAt) {
-                return false;
-            }
-            observedAt = time;
-            reading.path("values").properties().forEach(v -> values.set(v.getKey(), v.getValue()));
-            return true;
-        }
-
-        boolean alarm(JsonNode alarm) {
-            String rule = alarm.path("rule").asText();
-            if (announced(alarm)) {
-                severities.put(
-                        rule, rule.equals("offline") ? "offline" : alarm.path("severity").asText());
-            } else if (severities.remove(rule) == null) {
-                return false;
-            }
-            return true;
-        }
-
-        Frame frame(long rev) {
-            String worst =
-                    WORST_FIRST.stream().filter(severities::containsValue).findFirst().orElse(null);
-            document.put("status", status(worst));
-            if (worst == null) {
-                document.remove("severity");
-            } else {
-                document.put("severity", worst);
-            }
-            return new Frame(document.toString(), rev, observedAt, maxAge);
-        }
-
-        private String status(@Nullable String worst) {
-            if (severities.containsValue("offline")) {
-                return "offline";
-            }
-            return worst != null ? "alarm" : observedAt == 0 ? "never" : "ok";
         }
     }
 }

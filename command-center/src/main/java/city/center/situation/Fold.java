@@ -13,6 +13,9 @@ public interface Fold {
     /** Applies one record; called in the order of the log, by one thread. */
     void apply(ConsumerRecord<String, byte[]> entry, Picture picture);
 
+    /** Puts into the picture what was only noted so far; called before the picture is written. */
+    default void settle(Picture picture) {}
+
     /** Called a few times each second, for what changes by time alone. */
     default void tick(Instant now, Picture picture) {}
 }

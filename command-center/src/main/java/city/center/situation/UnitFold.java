@@ -66,6 +66,11 @@ public final class UnitFold implements Fold {
             }
 
             @Override
+            public void settle(Picture picture) {
+                other.settle(picture);
+            }
+
+            @Override
             public void tick(Instant now, Picture picture) {
                 other.tick(now, picture);
             }

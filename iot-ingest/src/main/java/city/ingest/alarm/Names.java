@@ -1,8 +1,6 @@
 package city.ingest.alarm;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import city.ingest.reading.Eight;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -12,9 +10,6 @@ import java.util.List;
  * thousand devices look at the same few names: what they share stays in the processor's cache.
  */
 final class Names {
-
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[][] names;
     private final long[] heads;
@@ -42,18 +37,13 @@ final class Names {
         return -1;
     }
 
-    /** Eight bytes as they lie. */
-    static long eight(byte[] in, int from) {
-        return (long) EIGHT.get(in, from);
-    }
-
     /** The first eight of some bytes; where there are fewer, the rest is zero. */
     static long head(byte[] in, int from, int length) {
         if (length >= 8) {
-            return eight(in, from);
+            return Eight.at(in, from);
         }
         if (from + 8 <= in.length) {
-            return length == 0 ? 0 : eight(in, from) & (-1L >>> (64 - 8 * length));
+            return length == 0 ? 0 : Eight.at(in, from) & (-1L >>> (64 - 8 * length));
         }
         long head = 0;
         for (int i = 0; i < length; i++) {

@@ -1,5 +1,8 @@
 package city.ingest.alarm;
 
+import city.ingest.reading.Eight;
+import city.ingest.reading.Moment;
+import city.ingest.reading.Phrase;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -198,7 +201,7 @@ final class ReadingScanner {
         byte[] bytes = in;
         int i = at;
         while (i + 8 <= bytes.length) {
-            long eight = Names.eight(bytes, i);
+            long eight = Eight.at(bytes, i);
             long found = zero(eight ^ QUOTES) | zero(eight ^ BACKSLASHES);
             if (found != 0) {
                 i += Long.numberOfTrailingZeros(found) >> 3;

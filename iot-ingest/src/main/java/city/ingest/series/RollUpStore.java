@@ -1,12 +1,12 @@
 package city.ingest.series;
 
+import city.ingest.reading.UsualReading;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +47,7 @@ public final class RollUpStore implements AutoCloseable {
     private final Options options;
     private final LRUCache cache;
     private final RocksDB db;
-    private final Map<ByteBuffer, RollUp> open = new HashMap<>();
-    private final Map<String, byte[]> prefixes = new HashMap<>();
+    private final OpenRollUps open = new OpenRollUps(this::prefix, this::read);
     private final ReadWriteLock standing = new ReentrantReadWriteLock();
     private boolean closed;
 
@@ -83,31 +82,30 @@ public final class RollUpStore implements AutoCloseable {
 
     /** Counts one value in its minute, hour and day; it is seen after {@link #write}. */
     void add(String device, String value, long at, double number) {
-        byte[] prefix = prefix(device, value);
-        for (Step step : Step.ROLLED) {
-            open.computeIfAbsent(ByteBuffer.wrap(key(prefix, step, step.begin(at))), this::read)
-                    .add(number);
-        }
+        open.add(device, value, at, number);
+    }
+
+    /** Counts a reading's numbers and truths. */
+    void add(String device, UsualReading reading) {
+        open.add(device, reading);
     }
 
     boolean full() {
-        return open.size() >= MOST_OPEN;
+        return open.changed() >= MOST_OPEN;
     }
 
     /** Writes what was counted, and up to where, at once. */
     void write(Map<String, Long> offsets) {
         try (WriteBatch batch = new WriteBatch();
                 WriteOptions how = new WriteOptions()) {
-            for (Map.Entry<ByteBuffer, RollUp> one : open.entrySet()) {
-                batch.put(one.getKey().array(), one.getValue().bytes());
-            }
+            open.each(batch::put);
             for (Map.Entry<String, Long> offset : offsets.entrySet()) {
                 batch.put(
                         tagged(OFFSETS, offset.getKey()),
                         ByteBuffer.allocate(Long.BYTES).putLong(offset.getValue()).array());
             }
             db.write(how, batch);
-            open.clear();
+            open.written();
         } catch (RocksDBException e) {
             throw new IllegalStateException("roll-ups cannot be written: " + e.getMessage(), e);
         }
@@ -175,6 +173,7 @@ public final class RollUpStore implements AutoCloseable {
 
     /** Forgets the minutes before a moment; hours and days stay. */
     void forgetMinutesBefore(Instant moment) {
+        open.forgetUnchanged();
         Map<String, String[]> all = new LinkedHashMap<>();
         byte[] first = {NAMES};
         try (RocksIterator each = db.newIterator()) {
@@ -224,35 +223,30 @@ public final class RollUpStore implements AutoCloseable {
         }
     }
 
-    private RollUp read(ByteBuffer key) {
+    private RollUp read(byte[] key) {
         try {
-            byte[] found = db.get(key.array());
+            byte[] found = db.get(key);
             return found == null ? new RollUp() : RollUp.of(found);
         } catch (RocksDBException e) {
             throw new IllegalStateException("roll-ups cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** The beginning of a series' keys; its name is noted when it is first seen. */
+    /** The beginning of a series' keys; its name is noted. */
     private byte[] prefix(String device, String value) {
-        return prefixes.computeIfAbsent(
-                device + '\0' + value,
-                name -> {
-                    try {
-                        db.put(tagged(NAMES, name), new byte[0]);
-                    } catch (RocksDBException e) {
-                        throw new IllegalStateException(
-                                "roll-ups cannot be written: " + e.getMessage(), e);
-                    }
-                    return bytes(device, value);
-                });
+        try {
+            db.put(tagged(NAMES, device + '\0' + value), new byte[0]);
+        } catch (RocksDBException e) {
+            throw new IllegalStateException("roll-ups cannot be written: " + e.getMessage(), e);
+        }
+        return bytes(device, value);
     }
 
     private static byte[] bytes(String device, String value) {
         return tagged(SERIES, device + '\0' + value + '\0');
     }
 
-    private static byte[] key(byte[] prefix, Step step, long begin) {
+    static byte[] key(byte[] prefix, Step step, long begin) {
         return ByteBuffer.allocate(prefix.length + 1 + Long.BYTES)
                 .put(prefix)
                 .put((byte) step.ordinal())

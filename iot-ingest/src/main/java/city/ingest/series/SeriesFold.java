@@ -1,5 +1,6 @@
 package city.ingest.series;
 
+import city.ingest.reading.UsualReading;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * Folds {@code city.readings} into the roll-ups. Late and historical readings count in the time in
  * which they were measured; true counts as 1 and false as 0; texts have no roll-up.
  *
- * <p>Thread: its own. Written about twice a second; where it stopped stands beside what it wrote.
+ * <p>Thread: its own. Written about twice a second, less often where a write takes long; where it
+ * stopped stands beside what it wrote.
  */
 public final class SeriesFold implements AutoCloseable {
 
@@ -35,12 +37,14 @@ public final class SeriesFold implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
     private static final Duration BEAT = Duration.ofMillis(250);
     private static final Duration WRITE = Duration.ofMillis(500);
+    private static final int REST = 4;
     private static final Duration CUT = Duration.ofHours(1);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final RollUpStore store;
     private final Duration retention;
     private final Clock clock;
+    private final UsualReading usual = new UsualReading();
     private final Thread thread;
     private Instant nextWrite = Instant.EPOCH;
     private Instant nextCut = Instant.EPOCH;
@@ -104,10 +108,10 @@ public final class SeriesFold implements AutoCloseable {
                 Instant now = clock.instant();
                 if (pending && (store.full() || !now.isBefore(nextWrite))) {
                     pending = false;
-                    nextWrite = now.plus(WRITE);
                     Map<String, Long> offsets = new HashMap<>();
                     all.forEach(p -> offsets.put(p.toString(), consumer.position(p)));
                     store.write(offsets);
+                    nextWrite = nextWrite(now, clock.instant());
                 }
                 if (!retention.isNegative() && !now.isBefore(nextCut)) {
                     nextCut = now.plus(CUT);
@@ -121,7 +125,18 @@ public final class SeriesFold implements AutoCloseable {
         }
     }
 
+    /** Where writing takes long, less of it: at most a fifth of the time. */
+    static Instant nextWrite(Instant begun, Instant done) {
+        Instant usual = begun.plus(WRITE);
+        Instant rested = done.plus(Duration.between(begun, done).multipliedBy(REST));
+        return rested.isAfter(usual) ? rested : usual;
+    }
+
     private void add(ConsumerRecord<String, byte[]> entry) {
+        if (usual.read(entry.value())) {
+            store.add(entry.key(), usual);
+            return;
+        }
         try {
             Map<String, Double> values = new HashMap<>();
             long at = read(entry.value(), values::put);

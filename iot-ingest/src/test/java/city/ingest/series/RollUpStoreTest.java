@@ -36,6 +36,12 @@ class RollUpStoreTest {
                     said.add(one);
                     store.add("d", "level", one.at(), one.value());
                     store.add("d2", "level", one.at(), -1);
+                    if (chance.nextInt(20) == 0) {
+                        store.write(Map.of());
+                    }
+                    if (chance.nextInt(20) == 0) {
+                        store.forgetMinutesBefore(Instant.EPOCH);
+                    }
                 }
                 store.write(Map.of("city.readings-0", round + 1L));
                 store.add("d", "level", START.toEpochMilli(), 999);

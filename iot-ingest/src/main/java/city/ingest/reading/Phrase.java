@@ -1,10 +1,10 @@
-package city.ingest.alarm;
+package city.ingest.reading;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A fixed piece of a record, known by its first and last eight bytes before it is compared. */
-final class Phrase {
+public final class Phrase {
 
     private final byte[] text;
     private final long first;
@@ -13,21 +13,21 @@ final class Phrase {
     /**
      * @param text at least 8 bytes
      */
-    Phrase(String text) {
+    public Phrase(String text) {
         this.text = text.getBytes(StandardCharsets.UTF_8);
-        first = Names.eight(this.text, 0);
-        last = Names.eight(this.text, this.text.length - 8);
+        first = Eight.at(this.text, 0);
+        last = Eight.at(this.text, this.text.length - 8);
     }
 
-    int length() {
+    public int length() {
         return text.length;
     }
 
-    boolean is(byte[] in, int at) {
+    public boolean is(byte[] in, int at) {
         int end = at + text.length;
         return end <= in.length
-                && Names.eight(in, at) == first
-                && Names.eight(in, end - 8) == last
+                && Eight.at(in, at) == first
+                && Eight.at(in, end - 8) == last
                 && (text.length <= 16 || Arrays.equals(text, 0, text.length, in, at, end));
     }
 }

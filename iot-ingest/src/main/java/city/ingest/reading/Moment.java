@@ -1,4 +1,4 @@
-package city.ingest.alarm;
+package city.ingest.reading;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * <p>Thread: one.
  */
-final class Moment {
+public final class Moment {
 
     private long firstEight;
     private long lastEight;
@@ -19,12 +19,12 @@ final class Moment {
     /**
      * @throws IllegalArgumentException where it is no moment
      */
-    long read(byte[] in, int from, int to) {
+    public long read(byte[] in, int from, int to) {
         if (to - from < 20 || in[from + 10] != 'T' || in[to - 1] != 'Z') {
             return slowly(in, from, to);
         }
-        long first = Names.eight(in, from);
-        long last = Names.eight(in, from + 6);
+        long first = Eight.at(in, from);
+        long last = Eight.at(in, from + 6);
         if (first != firstEight || last != lastEight) {
             hour =
                     day(
