@@ -25,6 +25,8 @@ const TOPICS = ['devices', 'alarms', 'lots', 'incidents', 'units', 'figures', 'f
 const QUIET_HOUR = 4;
 /** The font size for which the map's sizes are written. */
 const DESK_FONT = 16;
+/** The longest that the map waits for the first figures, milliseconds. */
+const MAP_WAITS = 1_500;
 
 /** The wall in the hall (大屏): reads the situation, decides nothing. */
 class CityWall extends LitElement {
@@ -53,20 +55,33 @@ class CityWall extends LitElement {
   }
 
   override firstUpdated(): void {
+    setTimeout(() => this.openMap(), this.past ? 0 : MAP_WAITS);
+  }
+
+  /** The map comes after the first figures: setting it up keeps the page busy for longer than all the rest. */
+  private openMap(): void {
     const place = this.renderRoot.querySelector<HTMLElement>('#map');
-    if (place) this.map = new MapView(this.situation, place, this.size() / DESK_FONT);
+    if (place && !this.map) this.map = new MapView(this.situation, place, this.size() / DESK_FONT);
     this.map?.restAt(this.scene.camera);
   }
 
   /** The present by the socket, or with `?at=` a past moment. */
   private begin(): Shown {
     const at = this.address.get('at');
-    if (at === null) return connect(TOPICS, () => (this.dirty = true));
+    if (at === null) return connect(TOPICS, () => this.changed());
     const moment = Date.parse(at);
     this.past = new Past(Number.isNaN(moment) ? Date.now() : moment);
     if (Number.isNaN(moment)) this.past.problem = text.badMoment;
     else void this.past.seek(moment).then(() => this.moved());
     return this.past;
+  }
+
+  /** What comes first, and what comes after a loss, is shown at once; the rest with the next second. */
+  private changed(): void {
+    this.dirty = true;
+    if (!this.wasLost || !this.hasUpdated || this.situation.linkLost()) return;
+    this.second();
+    void this.updateComplete.then(() => setTimeout(() => this.openMap()));
   }
 
   private moved(): void {
