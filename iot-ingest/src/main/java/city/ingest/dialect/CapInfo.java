@@ -39,6 +39,17 @@ record CapInfo(
                     "Infra",
                     "CBRNE",
                     "Other");
+    private static final Set<String> RESPONSE =
+            Set.of(
+                    "Shelter",
+                    "Evacuate",
+                    "Prepare",
+                    "Execute",
+                    "Avoid",
+                    "Monitor",
+                    "Assess",
+                    "AllClear",
+                    "None");
     private static final Set<String> URGENCY =
             Set.of("Immediate", "Expected", "Future", "Past", "Unknown");
     private static final Set<String> CERTAINTY =
@@ -135,6 +146,16 @@ record CapInfo(
         }
         CapDialect.oneOf(info, "category", CATEGORY);
         CapDialect.need(info, "event");
+        for (Element response : Xml.children(info, "responseType")) {
+            String word = response.getTextContent().strip();
+            if (!word.isEmpty() && !RESPONSE.contains(word)) {
+                throw new Bad(
+                        "range",
+                        "responseType",
+                        word,
+                        "responseType must be one of " + RESPONSE.stream().sorted().toList());
+            }
+        }
         CapDialect.oneOf(info, "urgency", URGENCY);
         CapDialect.oneOf(info, "severity", PRIORITY.keySet());
         CapDialect.oneOf(info, "certainty", CERTAINTY);

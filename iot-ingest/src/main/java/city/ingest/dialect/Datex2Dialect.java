@@ -143,12 +143,15 @@ public final class Datex2Dialect {
                         "totalParkingCapacityOverride",
                         "totalParkingCapacity",
                         "numberOfSpacesOverride");
+        Set<String> words = words(status);
         OptionalInt free =
-                number(
-                        status,
-                        "totalNumberOfVacantParkingSpaces",
-                        "parkingNumberOfVacantSpaces",
-                        "numberOfVacantSpaces");
+                words.contains("full") && onlyGroups(status)
+                        ? OptionalInt.of(0)
+                        : number(
+                                status,
+                                "totalNumberOfVacantParkingSpaces",
+                                "parkingNumberOfVacantSpaces",
+                                "numberOfVacantSpaces");
         OptionalInt occupied =
                 number(
                         status,
@@ -171,7 +174,6 @@ public final class Datex2Dialect {
             free = OptionalInt.of(taken.get().equals("true") || taken.get().equals("1") ? 0 : 1);
             total = OptionalInt.of(1);
         }
-        Set<String> words = words(status);
         if (free.isEmpty() && words.contains("full")) {
             free = OptionalInt.of(0);
         }
@@ -192,6 +194,16 @@ public final class Datex2Dialect {
                 false,
                 OptionalInt.empty(),
                 words.stream().anyMatch(SHUT::contains));
+    }
+
+    /** Whether vacant spaces are told of groups of it alone, not of the whole. */
+    private static boolean onlyGroups(Element status) {
+        int all = Xml.all(status, "parkingNumberOfVacantSpaces").size();
+        int inside = 0;
+        for (Element group : Xml.all(status, "groupOfParkingSpacesStatus")) {
+            inside += Xml.all(group, "parkingNumberOfVacantSpaces").size();
+        }
+        return all == inside;
     }
 
     /** What the status says in words: full, closed, spacesAvailable … */

@@ -180,6 +180,13 @@ public final class FeedDialect {
         if (n.isMissingNode()) {
             return OptionalInt.empty();
         }
+        if (n.isTextual() && n.asText().strip().matches("[+-]?[1-9]\\d{0,2}[.,]\\d{3}")) {
+            throw new Bad(
+                    "type",
+                    what,
+                    n.asText(),
+                    what + " may be thousands or thousandths: write the digits alone");
+        }
         String text = n.asText().strip().replace(',', '.');
         BigDecimal value = new BigDecimal(text).stripTrailingZeros();
         if (value.scale() > 0 || value.abs().compareTo(BigDecimal.valueOf(1_000_000_000)) > 0) {

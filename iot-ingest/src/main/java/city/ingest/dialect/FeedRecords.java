@@ -10,9 +10,9 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.NodeList;
@@ -49,14 +49,36 @@ final class FeedRecords {
                 separator = c;
             }
         }
-        try (MappingIterator<Map<String, String>> rows =
+        ArrayNode records = JSON.createArrayNode();
+        try (MappingIterator<String[]> rows =
                 new CsvMapper()
-                        .readerForMapOf(String.class)
+                        .readerFor(String[].class)
+                        .with(CsvParser.Feature.WRAP_AS_ARRAY)
                         .with(CsvParser.Feature.SKIP_EMPTY_LINES)
-                        .with(CsvSchema.emptySchema().withHeader().withColumnSeparator(separator))
+                        .with(CsvSchema.emptySchema().withColumnSeparator(separator))
                         .readValues(text.replaceFirst("^(?:[ \t]*\\R)+", ""))) {
-            return JSON.valueToTree(rows.readAll());
+            String[] names = rows.hasNextValue() ? rows.nextValue() : new String[0];
+            while (rows.hasNextValue()) {
+                String[] cells = rows.nextValue();
+                if (Arrays.stream(cells).anyMatch(c -> !c.isBlank())) {
+                    records.add(record(names, cells));
+                }
+            }
         }
+        return records;
+    }
+
+    /** A row by the names above it; one that has more cells than there are names stays a list. */
+    private static JsonNode record(String[] names, String[] cells) {
+        ObjectNode record = JSON.createObjectNode();
+        for (int i = 0; i < cells.length; i++) {
+            if (i < names.length) {
+                record.put(names[i].strip(), cells[i]);
+            } else if (!cells[i].isBlank()) {
+                return JSON.valueToTree(cells);
+            }
+        }
+        return record;
     }
 
     private static long count(String line, char of) {

@@ -47,6 +47,7 @@ public final class Hj212Frame {
                 length >= 0
                         && whole <= text.length
                         && (whole == text.length
+                                || holds(text, from, length)
                                 || text[whole] <= ' ' && text[whole] >= 0
                                 || begins(text, whole));
         if (closed) {
@@ -58,6 +59,12 @@ public final class Hj212Frame {
             }
         }
         return text.length;
+    }
+
+    /** Whether the CRC agrees where the length says that it stands, whatever follows. */
+    private static boolean holds(byte[] text, int from, int length) {
+        String said = new String(text, from + 6 + length, 4, StandardCharsets.ISO_8859_1);
+        return "%04X".formatted(crc(text, from + 6, length)).equalsIgnoreCase(said);
     }
 
     /** Length of the data segment of a frame that begins here; -1 where none does. */

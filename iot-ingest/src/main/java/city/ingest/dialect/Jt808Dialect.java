@@ -55,8 +55,14 @@ public final class Jt808Dialect {
         return found.isEmpty() ? 0 : found.getLast().index() + 1;
     }
 
+    /** Digits without what people set before and between the bytes: 0x, blanks, hyphens. */
+    static String digits(String line) {
+        return line.replaceAll("0[xX](?=[0-9a-fA-F]{2})", "")
+                .replaceAll("(?<=[0-9a-fA-F]{2})[ \\t-](?=[0-9a-fA-F]{2})", "");
+    }
+
     private static void line(List<Found> into, String line, Instant received, Jt808Parts parts) {
-        Matcher m = HEX.matcher(line.replaceAll("(?<=[0-9a-fA-F]{2}) (?=[0-9a-fA-F]{2})", ""));
+        Matcher m = HEX.matcher(digits(line));
         int before = into.size();
         while (m.find()) {
             for (byte[] frame : Jt808Frame.split(HexFormat.of().parseHex(m.group()))) {

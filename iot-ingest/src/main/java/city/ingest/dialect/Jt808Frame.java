@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A frame of JT/T 808, editions 2013 and 2019: between 0x7e bytes, escaped, with a checksum.
@@ -100,22 +101,34 @@ public record Jt808Frame(
                 message.slice(message.position(), there));
     }
 
-    /** The frames of a line; an unescaped 7e inside is kept where the sum of the whole holds. */
+    /** How many unescaped 7e of one frame are put up with. */
+    private static final int MOST_INSIDE = 6;
+
+    /**
+     * The frames of a line, each to the first 7e at which its sum holds: so an unescaped 7e inside
+     * is kept, and frames side by side, whose sum holds as one too, are told apart.
+     */
     static List<byte[]> split(byte[] bytes) {
-        if (whole(bytes)) {
-            return List.of(bytes);
-        }
+        int[] flags = IntStream.range(0, bytes.length).filter(i -> bytes[i] == FLAG).toArray();
         List<byte[]> frames = new ArrayList<>();
-        int begin = -1;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == FLAG) {
-                if (begin >= 0 && i > begin + 1) {
-                    frames.add(Arrays.copyOfRange(bytes, begin, i + 1));
-                    begin = i + 1 < bytes.length && bytes[i + 1] == FLAG ? -1 : i;
-                } else {
-                    begin = i;
+        int begin = 0;
+        while (begin + 1 < flags.length) {
+            if (flags[begin + 1] == flags[begin] + 1) {
+                begin++;
+                continue;
+            }
+            int end = begin + 1;
+            byte[] frame = Arrays.copyOfRange(bytes, flags[begin], flags[end] + 1);
+            for (int i = end; i < flags.length && i < begin + MOST_INSIDE; i++) {
+                byte[] longer = Arrays.copyOfRange(bytes, flags[begin], flags[i] + 1);
+                if (whole(longer)) {
+                    frame = longer;
+                    end = i;
+                    break;
                 }
             }
+            frames.add(frame);
+            begin = end;
         }
         return frames;
     }

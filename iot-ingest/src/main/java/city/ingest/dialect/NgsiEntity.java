@@ -76,6 +76,11 @@ final class NgsiEntity {
         JsonNode at = value(one.path("observedAt"));
         for (String time : new String[] {"timestamp", "TimeInstant", "observedAt"}) {
             at = at.isTextual() ? at : value(one.path("metadata").path(time));
+            at = at.isTextual() || !one.isObject() ? at : value(one.path(time));
+            for (JsonNode old : one.path("metadatas")) {
+                boolean it = old.path("name").asText().equals(time);
+                at = it && !at.isTextual() ? old.path("value") : at;
+            }
         }
         if (at.isTextual() && !at.asText().isBlank()) {
             flat.put("@" + name, at.asText());

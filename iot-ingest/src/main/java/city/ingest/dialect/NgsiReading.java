@@ -81,6 +81,12 @@ final class NgsiReading {
         if (e.path("location").path("type").asText().equals("Point")) {
             Shape.middle(e.path("location")).ifPresent(p -> place(values, p));
         }
+        String pair = e.path("location").asText("");
+        if (pair.matches(DECIMAL + "\\s*,\\s*" + DECIMAL)) { // geo:point of NGSI-v2: latitude first
+            String[] at = pair.split("\\s*,\\s*", -1);
+            Shape.point(Double.parseDouble(at[0]), Double.parseDouble(at[1]))
+                    .ifPresent(p -> place(values, p));
+        }
         if (values.isEmpty()) {
             throw new Bad(
                     "missing",
@@ -111,7 +117,10 @@ final class NgsiReading {
             return;
         }
         boolean number = is.isNumber() && Double.isFinite(is.asDouble());
-        if (is.isArray() && !is.isEmpty() && is.get(0).isValueNode()) {
+        if (name.equals("value") && is.asText().matches("\\w+%3D.*")) {
+            String text = is.asText().replace("%3D", "=").replace("%3B", ";");
+            list(values, name, JsonNodeFactory.instance.arrayNode().add(text));
+        } else if (is.isArray() && !is.isEmpty() && is.get(0).isValueNode()) {
             list(values, name, is);
         } else if (number
                 || is.isBoolean()

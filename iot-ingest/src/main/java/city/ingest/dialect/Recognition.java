@@ -25,7 +25,7 @@ final class Recognition {
         if (text.startsWith("##") || head.contains("\"##")) {
             return Dialects.HJ212;
         }
-        if (head.matches("(?s)7[eE]( ?[0-9a-fA-F]{2})+ ?7[eE]([\\s].*)?")
+        if (Jt808Dialect.digits(head).matches("(?s)7[eE]([0-9a-fA-F]{2})+7[eE](\\W.*)?")
                 || head.matches("(?s)7[eE]( ?[0-9a-fA-F]{2}){20,}.*")
                 || head.contains("\"hex\"")
                         && head.toLowerCase(java.util.Locale.ROOT).contains("\"7e")) {
@@ -109,7 +109,7 @@ final class Recognition {
                         ? Dialects.GATEWAY
                         : FeedRecords.in(root, ParkingNames.USUAL).isEmpty()
                                         || !told(FeedRecords.in(root, ParkingNames.USUAL))
-                                ? flat(first) ? Dialects.THINGSBOARD : Dialects.READINGS
+                                ? plain(first)
                                 : Dialects.PARKING;
     }
 
@@ -147,7 +147,8 @@ final class Recognition {
     }
 
     private static boolean isNgsi(JsonNode n) {
-        String type = n.path("type").isTextual() ? n.path("type").asText() : "";
+        JsonNode first = n.path("type").isArray() ? n.path("type").path(0) : n.path("type");
+        String type = first.isTextual() ? first.asText() : "";
         return n.has("$schema")
                 || n.has("subscriptionId")
                 || n.has("contextResponses")
@@ -181,12 +182,21 @@ final class Recognition {
         return n.isObject() && any;
     }
 
-    private static boolean flat(JsonNode n) {
-        for (JsonNode value : n) {
-            if (!value.isValueNode()) {
-                return false;
-            }
+    /** Bare values are a device's telemetry; nothing but lists of them are those of a gateway. */
+    private static Dialects plain(JsonNode n) {
+        if (!n.isObject() || n.isEmpty() || n.has("device") || n.has("values")) {
+            return Dialects.READINGS;
         }
-        return n.isObject() && !n.isEmpty() && !n.has("device") && !n.has("values");
+        boolean lists = true;
+        boolean some = false;
+        boolean arrays = false;
+        for (JsonNode value : n) {
+            some |= value.isValueNode();
+            arrays |= value.isArray();
+            lists &= value.isArray() && value.path(0).isObject();
+        }
+        return lists
+                ? Dialects.GATEWAY
+                : some && !arrays ? Dialects.THINGSBOARD : Dialects.READINGS;
     }
 }

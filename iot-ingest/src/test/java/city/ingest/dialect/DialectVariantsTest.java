@@ -154,6 +154,73 @@ class DialectVariantsTest {
         assertThat(count.time()).isEqualTo("2026-11-24T07:00:00Z");
     }
 
+    @Test
+    void frames_of_jt808_side_by_side_are_told_apart_though_their_sum_holds() {
+        String frame = frame(0x0200, position("261124150000"));
+        byte[] two = HexFormat.of().parseHex(frame + frame);
+        assertThat(said(Dialects.JT808, two)).hasSize(2);
+        assertThat(said(Dialects.JT808, HexFormat.of().parseHex(frame + frame.substring(2))))
+                .as("one flag between two")
+                .hasSize(2);
+        assertThat(said(Dialects.JT808, frame + frame + frame)).hasSize(3);
+    }
+
+    @Test
+    void digits_of_jt808_may_have_a_prefix_or_hyphens() {
+        byte[] frame = HexFormat.of().parseHex(frame(0x0200, position("261124150000")));
+        for (HexFormat form :
+                List.of(HexFormat.ofDelimiter(" ").withPrefix("0x"), HexFormat.ofDelimiter("-"))) {
+            String line = form.withUpperCase().formatHex(frame);
+            assertThat(said(Dialects.JT808, line)).hasSize(1);
+            assertThat(Dialects.of(line.getBytes(StandardCharsets.UTF_8)))
+                    .isEqualTo(Dialects.JT808);
+        }
+    }
+
+    @Test
+    void a_frame_of_hj212_is_read_whatever_follows_it() {
+        String frame =
+                text(Hj212Frame.of(
+                                "ST=22;CN=2011;PW=1;MN=888;CP=&&DataTime=20261124150000;LA-Rtd=50.1&&"))
+                        .strip();
+        List<Found> found =
+                Dialects.HJ212.read(
+                        (frame + "junk").getBytes(StandardCharsets.UTF_8), Payloads.NOW);
+        assertThat(found).hasSize(2);
+        assertThat(found.get(0)).isInstanceOf(Found.Understood.class);
+        assertThat(found.get(1)).isInstanceOf(Found.Refused.class);
+    }
+
+    @Test
+    void telemetry_that_does_not_say_what_it_is_is_recognised() {
+        assertThat(Dialects.of("{\"a\":1,\"json\":{\"b\":[1]}}".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Dialects.THINGSBOARD);
+        assertThat(
+                        Dialects.of(
+                                "{\"Dev A\":[{\"t\":42}],\"Dev B\":[{\"t\":1}]}"
+                                        .getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Dialects.GATEWAY);
+    }
+
+    @Test
+    void a_full_site_of_datex2_has_no_space_whatever_its_groups_say() {
+        String status =
+                "<d2LogicalModel xmlns=\"http://datex2.eu/schema/2/2_0\"><parkingRecordStatus><parkingRecordReference id=\"R\"/>%s<parkingSiteStatus>full</parkingSiteStatus><groupOfParkingSpacesStatus><parkingNumberOfVacantSpaces>3</parkingNumberOfVacantSpaces></groupOfParkingSpacesStatus></parkingRecordStatus></d2LogicalModel>";
+        assertThat(((LotCount) one(Dialects.DATEX2, status.formatted(""))).free()).hasValue(0);
+        String own =
+                "<parkingOccupancy><parkingNumberOfVacantSpaces>1</parkingNumberOfVacantSpaces></parkingOccupancy>";
+        assertThat(((LotCount) one(Dialects.DATEX2, status.formatted(own))).free()).hasValue(1);
+    }
+
+    @Test
+    void a_response_that_cap_does_not_know_is_refused() {
+        String alert =
+                "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\"><identifier>i</identifier><sender>s</sender><sent>2026-11-24T15:00:00+08:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope><info><category>Met</category><event>Rain</event><responseType>Avoid</responseType><responseType>%s</responseType><urgency>Past</urgency><severity>Minor</severity><certainty>Likely</certainty></info></alert>";
+        assertThat(((Report) one(Dialects.CAP, alert.formatted("AllClear"))).drill()).isFalse();
+        assertThat(refusal(Dialects.CAP, alert.formatted("Panic")).field())
+                .isEqualTo("responseType");
+    }
+
     /** Twenty-eight bytes at 25.5 south, 57.6 west. */
     private static String position(String time) {
         return "00000000"

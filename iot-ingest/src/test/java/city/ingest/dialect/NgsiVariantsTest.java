@@ -111,6 +111,26 @@ class NgsiVariantsTest {
                 .isEqualTo("id");
     }
 
+    @Test
+    void moments_and_places_stand_where_older_brokers_write_them() {
+        Reading first =
+                ngsi(
+                        """
+                        {"contextResponses":[{"contextElement":{"type":"Room","id":"R1","attributes":[{"name":"temperature","type":"float","value":"23","metadatas":[{"name":"TimeInstant","type":"ISO8601","value":"2026-11-24T07:00:00Z"}]}]}}]}""");
+        assertThat(first.time()).isEqualTo("2026-11-24T07:00:00Z");
+        Reading nested =
+                ngsi(
+                        """
+                        {"id":"W","type":["WeatherObserved"],"temperature":{"type":"Property","value":20,"TimeInstant":{"type":"Property","value":{"@type":"DateTime","@value":"2026-11-24T07:00:00Z"}}},"location":{"type":"geo:point","value":"22.5, 114.2"}}""");
+        assertThat(nested.time()).isEqualTo("2026-11-24T07:00:00Z");
+        assertThat(nested.values().get("lat").asDouble()).isEqualTo(22.5);
+        assertThat(nested.values().get("lng").asDouble()).isEqualTo(114.2);
+        Reading device =
+                ngsi("{\"id\":\"D\",\"type\":\"Device\",\"value\":\"l%3D0.22%3Bt%3D21.2\"}");
+        assertThat(device.values().get("t").asDouble()).isEqualTo(21.2);
+        assertThat(device.values()).containsOnlyKeys("l", "t");
+    }
+
     private static Reading ngsi(String text) {
         return (Reading) one(Dialects.NGSI, text);
     }

@@ -46,6 +46,29 @@ class TableVariantsTest {
                 .isEqualTo("2026-11-24T07:00:00Z");
     }
 
+    @Test
+    void a_row_with_a_cell_too_many_does_not_take_the_table_with_it() {
+        String table = "id,free,total\nA,5,10,more\nB,6,10,\n,,\nC,7\n";
+        List<Found> found =
+                Dialects.PARKING.read(table.getBytes(StandardCharsets.UTF_8), Payloads.NOW);
+        assertThat(found).hasSize(3);
+        assertThat(found.get(0)).isInstanceOf(Found.Refused.class);
+        assertThat(found.get(1)).isInstanceOf(Found.Understood.class);
+        assertThat(found.get(2)).isInstanceOf(Found.Understood.class);
+    }
+
+    @Test
+    void a_number_that_may_be_thousands_is_refused_rather_than_guessed() {
+        for (String free : List.of("1,000", "1.000", "1.200")) {
+            assertThat(
+                            Payloads.refusal(
+                                            Dialects.PARKING,
+                                            "id;free;total\nA;" + free + ";3000\n")
+                                    .field())
+                    .isEqualTo("free");
+        }
+    }
+
     private static LotCount first(byte[] payload) {
         return (LotCount) said(Dialects.PARKING, payload).get(0);
     }
