@@ -17,8 +17,8 @@ import org.xml.sax.SAXException;
 
 /**
  * Common Alerting Protocol 1.2 (OASIS; 1.0 and 1.1 alike): one alert to one report. {@code
- * Exercise} and {@code Test} are drills; document types and outside entities are refused, so that
- * no file of ours can be read.
+ * Exercise}, {@code Test}, {@code Draft} and {@code System} are drills; document types and outside
+ * entities are refused, so that no file of ours can be read.
  */
 public final class CapDialect {
 
@@ -109,7 +109,7 @@ public final class CapDialect {
                         Optional.empty(),
                         Optional.empty()),
                 new Report.Where(info.point(), info.area()),
-                List.of("Exercise", "Test").contains(more.get("status")),
+                !more.getOrDefault("status", "").equals("Actual"),
                 more);
     }
 

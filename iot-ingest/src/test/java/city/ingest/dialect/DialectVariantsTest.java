@@ -217,6 +217,14 @@ class DialectVariantsTest {
         String alert =
                 "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\"><identifier>i</identifier><sender>s</sender><sent>2026-11-24T15:00:00+08:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope><info><category>Met</category><event>Rain</event><responseType>Avoid</responseType><responseType>%s</responseType><urgency>Past</urgency><severity>Minor</severity><certainty>Likely</certainty></info></alert>";
         assertThat(((Report) one(Dialects.CAP, alert.formatted("AllClear"))).drill()).isFalse();
+        for (String notReal : List.of("Exercise", "Test", "Draft", "System")) {
+            String alike =
+                    alert.formatted("AllClear")
+                            .replace(
+                                    "<status>Actual</status>",
+                                    "<status>%s</status>".formatted(notReal));
+            assertThat(((Report) one(Dialects.CAP, alike)).drill()).as(notReal).isTrue();
+        }
         assertThat(refusal(Dialects.CAP, alert.formatted("Panic")).field())
                 .isEqualTo("responseType");
     }
