@@ -36,7 +36,7 @@ class ExchangeTest {
             Exchange taken = Exchange.open(first.vertx(), first.hazelcast(), near);
             Exchange.open(second.vertx(), second.hazelcast(), far);
             String hash = get(taken.keep(PHOTO));
-            until(far, hash);
+            until(far, hash, taken);
             assertThat(far.find(hash)).contains(PHOTO);
 
             try (Member late = join(ports[2], ports[0])) {
@@ -70,10 +70,12 @@ class ExchangeTest {
         }
     }
 
-    private static void until(Attachments far, String hash) throws InterruptedException {
+    /** The word may have gone out before the other member listened: it is said again. */
+    private static void until(Attachments far, String hash, Exchange taken) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!far.has(hash) && System.nanoTime() < end) {
-            assertThat(new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS)).isFalse();
+            assertThat(new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS)).isFalse();
+            get(taken.keep(PHOTO));
         }
         assertThat(Files.exists(far.folder().resolve(hash.substring(0, 2)).resolve(hash))).isTrue();
     }
