@@ -1,6 +1,9 @@
 package city.center.bridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,11 +59,11 @@ final class CapChains {
         return Optional.of(first);
     }
 
-    private static java.time.Instant sent(String text) {
+    private static Instant sent(String text) {
         try {
-            return java.time.OffsetDateTime.parse(text).toInstant();
-        } catch (java.time.DateTimeException e) {
-            return java.time.Instant.MAX;
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return Instant.MAX;
         }
     }
 }

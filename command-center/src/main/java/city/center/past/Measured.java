@@ -33,11 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Measured {
 
-    /** How long before the moment a device may have spoken last. */
-    static final Duration DEVICES = Duration.ofMinutes(30);
-
-    /** How long before the moment a car park may have been counted last. */
-    static final Duration LOTS = Duration.ofMinutes(30);
+    /** How long before the moment a device may have spoken, or a car park been counted, last. */
+    static final Duration BEFORE = Duration.ofMinutes(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(Measured.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -74,9 +71,16 @@ final class Measured {
         LotFold counted = lots.get();
         sensed.tick(moment, picture);
         counted.tick(moment, picture);
-        log.read("city.readings", moment.minus(DEVICES), moment, r -> apply(sensed, r, picture));
-        log.read("city.readings", moment.minus(LOTS), moment, r -> apply(counted, r, picture));
-        log.read("city.lots", moment.minus(LOTS), moment, r -> apply(counted, r, picture));
+        Instant from = moment.minus(BEFORE);
+        log.read(
+                "city.readings",
+                from,
+                moment,
+                r -> {
+                    apply(sensed, r, picture);
+                    apply(counted, r, picture);
+                });
+        log.read("city.lots", from, moment, r -> apply(counted, r, picture));
         situation.path("alarms").forEach(a -> apply(sensed, alarm(a, moment), picture));
         sensed.settle(picture);
         put(situation.putArray("devices"), picture.gathered(Theme.DEVICES), Measured::silent);

@@ -1,5 +1,6 @@
 package city.center.past;
 
+import city.center.broker.LogReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,8 +11,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * A stretch of a topic by the times of its records. Of more than {@link #MOST} records in a
@@ -27,23 +26,7 @@ final class MeasuredLog implements Measured.Log, AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
 
     MeasuredLog(String bootstrapServers) {
-        consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "isolation.level",
-                                "read_committed",
-                                "enable.auto.commit",
-                                false,
-                                "auto.offset.reset",
-                                "earliest",
-                                "fetch.max.wait.ms",
-                                20,
-                                "max.poll.records",
-                                5_000),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer());
+        consumer = LogReader.open(bootstrapServers);
     }
 
     @Override

@@ -1,16 +1,15 @@
 package city.center.run;
 
+import city.center.broker.LogReader;
 import city.ingest.door.Intake;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +25,7 @@ final class IdsOfOthers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IdsOfOthers.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> all = new ArrayList<>();
     private final Intake intake;
     private final IntSupplier members;
@@ -36,17 +35,7 @@ final class IdsOfOthers implements AutoCloseable {
     private IdsOfOthers(String bootstrap, List<String> topics, Intake intake, IntSupplier members) {
         this.intake = intake;
         this.members = members;
-        this.consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrap,
-                                "max.poll.records",
-                                5_000,
-                                "fetch.max.wait.ms",
-                                50),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
+        this.consumer = LogReader.open(bootstrap);
         for (String topic : topics) {
             consumer.partitionsFor(topic)
                     .forEach(p -> all.add(new TopicPartition(topic, p.partition())));
@@ -81,7 +70,7 @@ final class IdsOfOthers implements AutoCloseable {
                 }
                 alone = now;
                 List<String> ids = new ArrayList<>();
-                for (ConsumerRecord<byte[], byte[]> one : consumer.poll(POLL)) {
+                for (ConsumerRecord<String, byte[]> one : consumer.poll(POLL)) {
                     ids.add(RecentIds.id(one.value()));
                 }
                 intake.remember(ids);

@@ -1,5 +1,6 @@
 package city.center.run;
 
+import city.center.broker.LogReader;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -14,8 +15,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * The ids of the newest messages of some topics, read back at the start, so that idempotency by
@@ -35,11 +34,7 @@ final class RecentIds {
      */
     static List<String> of(String log, List<String> topics, int most) {
         List<String> ids = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", log, "max.poll.records", 5_000),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())) {
+        try (KafkaConsumer<String, byte[]> consumer = LogReader.open(log)) {
             Map<TopicPartition, Integer> shares = new HashMap<>();
             for (String topic : topics) {
                 List<TopicPartition> partitions =

@@ -5,20 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.ingest.door.Intake;
 import city.ingest.door.KafkaDoor;
 import city.ingest.log.KafkaLog;
+import city.ingest.log.Log;
+import city.ingest.reading.LogCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,11 +78,77 @@ class KafkaDoorTest {
         }
     }
 
-    private static KafkaDoor open(String log, KafkaLog kafka) {
+    /** Two batches are on their way at once, of two partitions, and the log takes neither. */
+    @Test
+    void what_the_log_did_not_take_is_read_again_from_every_partition() throws Exception {
+        try (EmbeddedBroker broker =
+                EmbeddedBroker.start(folder.resolve("lossy"), 0, EmbeddedBroker.Flush.OS)) {
+            String log = broker.bootstrapServers();
+            Topic.create(
+                    log,
+                    List.of(
+                            new Topic(KafkaDoor.TOPIC, 2, false, Duration.ofDays(1)),
+                            new Topic("city.readings", 2, false, Duration.ofDays(1)),
+                            new Topic("city.rejects", 1, false, Duration.ofDays(1)),
+                            new Topic("city.tallies", 1, false, Duration.ofDays(1))));
+            try (KafkaLog kafka = new KafkaLog(log);
+                    Lossy lossy = new Lossy(kafka);
+                    KafkaDoor door = open(log, lossy)) {
+                assertThat(door).isNotNull();
+                write(log, 0, "{\"device\":\"K1\",\"id\":\"l1\",\"values\":{\"x\":1}}");
+                assertThat(lossy.first.await(30, TimeUnit.SECONDS)).isTrue();
+                write(log, 1, "{\"device\":\"K2\",\"id\":\"l2\",\"values\":{\"x\":2}}");
+                await(log, Map.of("city.readings", 2L));
+            }
+        }
+    }
+
+    /** Loses the first two batches, the first of them only when the second has come. */
+    private static final class Lossy implements Log {
+        private final Log behind;
+        private final CountDownLatch first = new CountDownLatch(1);
+        private final List<Runnable> lost = new ArrayList<>();
+
+        Lossy(Log behind) {
+            this.behind = behind;
+        }
+
+        @Override
+        public CompletionStage<Void> append(LogCodec.Entry entry) {
+            return behind.append(entry);
+        }
+
+        @Override
+        public void append(List<LogCodec.Entry> entries, Settled settled) {
+            if (lost.size() == 2) {
+                behind.append(entries, settled);
+                return;
+            }
+            BitSet all = new BitSet();
+            all.set(0, entries.size());
+            lost.add(() -> settled.settled(all));
+            first.countDown();
+            if (lost.size() == 2) {
+                lost.forEach(Runnable::run);
+            }
+        }
+
+        @Override
+        public void close() {
+            first.countDown();
+        }
+    }
+
+    private static KafkaDoor open(String log, Log kafka) {
         return KafkaDoor.open(log, new Intake(kafka, new SimpleMeterRegistry()), Clock.systemUTC());
     }
 
     private static void write(String log, String value) throws Exception {
+        write(log, null, value);
+    }
+
+    private static void write(String log, @Nullable Integer partition, String value)
+            throws Exception {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", log),
@@ -82,7 +156,10 @@ class KafkaDoorTest {
                         new ByteArraySerializer())) {
             producer.send(
                             new ProducerRecord<>(
-                                    KafkaDoor.TOPIC, value.getBytes(StandardCharsets.UTF_8)))
+                                    KafkaDoor.TOPIC,
+                                    partition,
+                                    null,
+                                    value.getBytes(StandardCharsets.UTF_8)))
                     .get();
         }
     }

@@ -51,7 +51,7 @@ class MeasuredTest {
 
     @Test
     void a_device_that_had_been_silent_is_offline_and_shows_no_value() throws Exception {
-        reading(NOON.minus(Measured.DEVICES).minusSeconds(1), "D-1", "{\"level\":1}");
+        reading(NOON.minus(Measured.BEFORE).minusSeconds(1), "D-1", "{\"level\":1}");
         JsonNode device = at(NOON, "").path("devices").path(0);
         assertThat(device.path("status").asText()).isEqualTo("offline");
         assertThat(device.path("values")).isEmpty();

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -64,19 +63,7 @@ class AlarmJourneyTest {
     @Test
     void a_gateway_dies_and_returns_a_sensor_flaps_a_night_is_filled_in_and_a_storm_is_one_case()
             throws Exception {
-        Map<String, String> settings =
-                Map.of(
-                        "CITY_DATA",
-                        data.toString(),
-                        "CITY_HTTP_PORT",
-                        "0",
-                        "CITY_MQTT_PORT",
-                        "0",
-                        "CITY_KAFKA_PORT",
-                        "0",
-                        "CITY_DEMO",
-                        "off");
-        try (City city = City.start(Settings.read(settings), clock)) {
+        try (City city = City.start(Settings.read(Visitor.settings(data, "off")), clock)) {
             Visitor visitor = Visitor.of(city);
             made(visitor);
             aGatewayDies(visitor);

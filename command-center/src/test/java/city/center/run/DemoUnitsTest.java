@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.center.settings.Settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,20 +15,7 @@ class DemoUnitsTest {
 
     @Test
     void units_leave_their_bases() throws Exception {
-        try (City city =
-                City.start(
-                        Settings.read(
-                                Map.of(
-                                        "CITY_DATA",
-                                        data.toString(),
-                                        "CITY_HTTP_PORT",
-                                        "0",
-                                        "CITY_MQTT_PORT",
-                                        "0",
-                                        "CITY_KAFKA_PORT",
-                                        "0",
-                                        "CITY_DEMO",
-                                        "on")))) {
+        try (City city = City.start(Settings.read(Visitor.settings(data, "on")))) {
             Visitor visitor = Visitor.of(city);
             JsonNode first = seen(visitor, 0);
             assertThat(first.path("state").asText()).isIn("free", "busy");

@@ -39,19 +39,7 @@ final class TestBroker implements AutoCloseable {
 
     /** A whole city on this broker, on free ports and without the demo. */
     City city(Path data) {
-        Map<String, String> settings =
-                new HashMap<>(
-                        Map.of(
-                                "CITY_DATA",
-                                data.toString(),
-                                "CITY_HTTP_PORT",
-                                "0",
-                                "CITY_MQTT_PORT",
-                                "0",
-                                "CITY_KAFKA_PORT",
-                                "0",
-                                "CITY_DEMO",
-                                "off"));
+        Map<String, String> settings = new HashMap<>(Visitor.settings(data, "off"));
         if (container != null) {
             settings.put("CITY_KAFKA", container.getBootstrapServers());
         }

@@ -28,19 +28,21 @@ record Visitor(City city, HttpClient client) {
 
     /** A quiet city on free ports. */
     static City city(Path data) {
-        return City.start(
-                Settings.read(
-                        Map.of(
-                                "CITY_DATA",
-                                data.toString(),
-                                "CITY_HTTP_PORT",
-                                "0",
-                                "CITY_MQTT_PORT",
-                                "0",
-                                "CITY_KAFKA_PORT",
-                                "0",
-                                "CITY_DEMO",
-                                "off")));
+        return City.start(Settings.read(settings(data, "off")));
+    }
+
+    /**
+     * A city on free ports.
+     *
+     * @param demo on or off
+     */
+    static Map<String, String> settings(Path data, String demo) {
+        return Map.of(
+                "CITY_DATA", data.toString(),
+                "CITY_HTTP_PORT", "0",
+                "CITY_MQTT_PORT", "0",
+                "CITY_KAFKA_PORT", "0",
+                "CITY_DEMO", demo);
     }
 
     String token(String role) {

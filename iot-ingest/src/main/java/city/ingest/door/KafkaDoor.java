@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,6 +24,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -180,13 +183,17 @@ public final class KafkaDoor implements AutoCloseable {
         }
     }
 
-    /** Back to what was committed last; what the log has of it already is merged. */
-    private void rewind(Going lost, @org.jspecify.annotations.Nullable Going after) {
+    /**
+     * Back to what was committed last, of the batch that was lost and of the one after it, whose
+     * fate nobody awaits; what the log has of them already is merged.
+     */
+    private void rewind(Going lost, @Nullable Going after) {
+        Set<TopicPartition> read = new HashSet<>(lost.upTo().keySet());
         if (after != null) {
-            after.kept().exceptionally(fault -> null).handle((r, f) -> r);
+            read.addAll(after.upTo().keySet());
         }
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(lost.upTo().keySet());
-        for (TopicPartition p : lost.upTo().keySet()) {
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(read);
+        for (TopicPartition p : read) {
             OffsetAndMetadata from = committed.get(p);
             if (from == null) {
                 consumer.seekToBeginning(List.of(p));

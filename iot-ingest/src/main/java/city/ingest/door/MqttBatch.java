@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +90,7 @@ final class MqttBatch {
      * @return those that wait until their device has credit again
      */
     List<Asked> acknowledge(
-            Intake.Receipt receipt, boolean five, Channel channel, Set<Integer> unreleased) {
+            Intake.Receipt receipt, boolean five, Channel channel, MqttExchanges exchanges) {
         List<Asked> waiting = new ArrayList<>();
         int[] refused = new int[asked.size()];
         Found.@Nullable Refused[] why = new Found.Refused[asked.size()];
@@ -117,10 +116,11 @@ final class MqttBatch {
             Found.Refused no = why[i];
             boolean nothing = no != null && refused[i] == one.said();
             if (!five || no == null || !nothing) {
+                exchanges.answered(one.id());
                 channel.write(MqttPackets.reply(type, one.id()));
             } else {
                 // An error code ends the exchange of QoS 2: no PUBREL follows.
-                unreleased.remove(one.id());
+                exchanges.ends(one.id());
                 channel.write(reply(type, one.id(), no, tooMuch[i]));
             }
         }

@@ -10,7 +10,6 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
-import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
@@ -21,12 +20,8 @@ import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.internal.net.NetSocketInternal;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +41,6 @@ final class MqttConversation {
     /** Messages on their way to the log before the connection is no longer read from. */
     static final int MOST_OPEN = 1_000;
 
-    private static final int MOST_ALIASES = 64;
     private static final double PATIENCE = 1.5;
     private static final long LEAST_WAIT_MS = 50;
 
@@ -54,8 +48,8 @@ final class MqttConversation {
     private final Channel channel;
     private final MqttDoor door;
     private final SparkplugSession births = new SparkplugSession();
-    private final Map<Integer, String> aliases = new HashMap<>();
-    private final Set<Integer> unreleased = new HashSet<>();
+    private final MqttAliases aliases = new MqttAliases();
+    private final MqttExchanges exchanges = new MqttExchanges();
     private @Nullable Sender sender;
     private @Nullable MqttConnectMessage hello;
     private @Nullable MqttBatch batch;
@@ -92,7 +86,7 @@ final class MqttConversation {
             case PUBLISH -> publish((MqttPublishMessage) message);
             case PUBREL -> {
                 int id = ((MqttMessageIdVariableHeader) message.variableHeader()).messageId();
-                unreleased.remove(id);
+                exchanges.ends(id);
                 send(MqttPackets.reply(MqttMessageType.PUBCOMP, id));
             }
             case SUBSCRIBE -> {
@@ -181,47 +175,26 @@ final class MqttConversation {
                         }
                     });
         }
-        send(MqttPackets.connected(five, given, MOST_OPEN, MOST_ALIASES));
+        send(MqttPackets.connected(five, given, MOST_OPEN, MqttAliases.MOST));
     }
 
     private void publish(MqttPublishMessage m) {
         byte[] payload = ByteBufUtil.getBytes(m.payload());
         m.release();
-        String topic = topic(m);
+        String topic = five ? aliases.topic(m) : m.variableHeader().topicName();
         if (topic.isEmpty()) {
             end(MqttReasonCodes.Disconnect.TOPIC_ALIAS_INVALID);
             return;
         }
         MqttQoS level = m.fixedHeader().qosLevel();
         int id = m.variableHeader().packetId();
-        if (level == MqttQoS.EXACTLY_ONCE && !unreleased.add(id)) {
-            // Asked for again before its PUBREL: what was taken once is not taken twice.
-            if (m.fixedHeader().isDup()) {
+        if (level == MqttQoS.EXACTLY_ONCE && !exchanges.begins(id)) {
+            if (exchanges.wasAnswered(id)) {
                 send(MqttPackets.reply(MqttMessageType.PUBREC, id));
             }
             return;
         }
         take(topic, payload, level, id);
-    }
-
-    private String topic(MqttPublishMessage m) {
-        String topic = m.variableHeader().topicName();
-        if (!five) {
-            return topic;
-        }
-        MqttProperties.MqttProperty<?> alias =
-                m.variableHeader().properties().getProperty(MqttProperties.TOPIC_ALIAS);
-        if (alias == null || !(alias.value() instanceof Integer n)) {
-            return topic;
-        }
-        if (n < 1 || n > MOST_ALIASES) {
-            return "";
-        }
-        if (!topic.isEmpty()) {
-            aliases.put(n, topic);
-            return topic;
-        }
-        return aliases.getOrDefault(n, "");
     }
 
     private void take(String topic, byte[] payload, MqttQoS level, int id) {
@@ -270,7 +243,7 @@ final class MqttConversation {
             end(MqttReasonCodes.Disconnect.SERVER_BUSY);
             return;
         }
-        List<MqttBatch.Asked> waiting = kept.acknowledge(receipt, five, channel, unreleased);
+        List<MqttBatch.Asked> waiting = kept.acknowledge(receipt, five, channel, exchanges);
         boolean held = open >= MOST_OPEN;
         open -= kept.size() - waiting.size();
         if (!waiting.isEmpty() && channel.isActive()) {

@@ -7,6 +7,7 @@ import city.ingest.reading.LogCodec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
@@ -23,8 +24,10 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -42,10 +45,17 @@ class MqttDoorTest {
     private final Kept log = new Kept();
     private MqttDoor door;
 
-    /** A log that keeps everything, or loses everything. */
+    private static final MqttMessage PING =
+            new MqttMessage(
+                    new MqttFixedHeader(
+                            MqttMessageType.PINGREQ, false, MqttQoS.AT_MOST_ONCE, false, 0));
+
+    /** A log that keeps everything, or loses everything, or lets everything wait. */
     private static final class Kept implements Log {
         private final List<LogCodec.Entry> entries = new CopyOnWriteArrayList<>();
+        private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
         private volatile boolean broken;
+        private volatile boolean slow;
 
         @Override
         public CompletionStage<Void> append(LogCodec.Entry entry) {
@@ -55,6 +65,14 @@ class MqttDoorTest {
 
         @Override
         public void append(List<LogCodec.Entry> all, Settled settled) {
+            if (slow) {
+                waiting.add(() -> settle(all, settled));
+            } else {
+                settle(all, settled);
+            }
+        }
+
+        private void settle(List<LogCodec.Entry> all, Settled settled) {
             BitSet lost = new BitSet();
             if (broken) {
                 lost.set(0, all.size());
@@ -191,8 +209,30 @@ class MqttDoorTest {
             wire.connect(4, "a", "token-a", null);
             wire.publish("city/v1/a/readings", GOOD, MqttQoS.EXACTLY_ONCE, 7, NONE);
             assertThat(wire.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBREC);
+            wire.publish("city/v1/a/readings", GOOD, MqttQoS.EXACTLY_ONCE, 7, NONE);
+            assertThat(wire.next().fixedHeader().messageType())
+                    .as("answered again")
+                    .isEqualTo(MqttMessageType.PUBREC);
             wire.released(7);
             assertThat(wire.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBCOMP);
+        }
+        assertThat(log.on("city.readings")).isEqualTo(1);
+        assertThat(log.on("city.tallies")).as("not even merged").isZero();
+    }
+
+    @Test
+    void a_message_of_qos_2_that_comes_again_is_not_answered_before_the_log_has_it()
+            throws Exception {
+        log.slow = true;
+        try (MqttWire wire = new MqttWire(door.port())) {
+            wire.connect(4, "a", "token-a", null);
+            wire.publish("city/v1/a/readings", GOOD, MqttQoS.EXACTLY_ONCE, 8, NONE);
+            wire.publish("city/v1/a/readings", GOOD, MqttQoS.EXACTLY_ONCE, 8, NONE);
+            wire.send(PING);
+            assertThat(wire.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PINGRESP);
+            until(() -> !log.waiting.isEmpty());
+            log.waiting.remove().run();
+            assertThat(wire.next().fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBREC);
         }
         assertThat(log.on("city.readings")).isEqualTo(1);
     }
