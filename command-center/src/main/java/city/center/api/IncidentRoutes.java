@@ -12,15 +12,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
  * {@code /api/v1/incidents}: the list with its filters, one incident whole, and the actions on it.
- * Reads come from the picture; an action is answered when its outcome is committed in the log.
+ * Reads come from the picture; an action is answered when its outcome is committed in the log, and
+ * a read that follows shows it.
  */
 public final class IncidentRoutes {
 
@@ -47,10 +52,14 @@ public final class IncidentRoutes {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** How long a read waits for what its reader has done. */
+    private static final Duration OWN_ACTS = Duration.ofSeconds(2);
+
     private final Vertx vertx;
     private final IMap<String, Frame> incidents;
     private final Actions actions;
     private final Editions editions;
+    private final OwnActs own;
 
     private IncidentRoutes(
             Vertx vertx, HazelcastInstance hazelcast, Actions actions, Editions editions) {
@@ -58,6 +67,14 @@ public final class IncidentRoutes {
         this.incidents = Picture.map(hazelcast, Theme.INCIDENTS);
         this.actions = actions;
         this.editions = editions;
+        this.own =
+                new OwnActs(
+                        vertx,
+                        id ->
+                                incidents
+                                        .getAsync(id)
+                                        .thenApply(f -> f == null ? 0L : version(f.json())),
+                        OWN_ACTS);
     }
 
     public static void mount(
@@ -82,7 +99,8 @@ public final class IncidentRoutes {
 
     private void list(RoutingContext context) {
         IncidentQuery query = IncidentQuery.of(context.queryParams());
-        vertx.executeBlocking(() -> query.page(incidents.values()), false)
+        own.settled()
+                .compose(seen -> vertx.executeBlocking(() -> query.page(incidents.values()), false))
                 .onSuccess(
                         page ->
                                 context.response()
@@ -93,13 +111,15 @@ public final class IncidentRoutes {
 
     private void one(RoutingContext context) {
         String id = context.pathParam("id");
-        incidents
-                .getAsync(id)
-                .whenComplete(
-                        (frame, fault) -> {
-                            if (fault != null) {
-                                context.fail(fault);
-                            } else if (frame == null) {
+        own.settled(id)
+                .compose(
+                        seen ->
+                                Future.fromCompletionStage(
+                                        incidents.getAsync(id), vertx.getOrCreateContext()))
+                .onFailure(context::fail)
+                .onSuccess(
+                        frame -> {
+                            if (frame == null) {
                                 Problem.notFound("incident", id).answer(context);
                             } else {
                                 json(context, 200, frame.json());
@@ -110,19 +130,28 @@ public final class IncidentRoutes {
     /** The stretches of time that counted and those that did not, each with why. */
     private void clocks(RoutingContext context) {
         String id = context.pathParam("id");
-        vertx.executeBlocking(
-                        () -> {
-                            Frame frame = incidents.get(id);
-                            if (frame == null) {
-                                throw Problem.notFound("incident", id);
-                            }
-                            JsonNode document = JSON.readTree(frame.json());
-                            String judged = document.path("catalogue").asText();
-                            return Clocks.explain(document, editions.judging(judged)).toString();
-                        },
-                        false)
+        own.settled(id)
+                .compose(seen -> vertx.executeBlocking(() -> explained(id), false))
                 .onSuccess(body -> json(context, 200, body))
                 .onFailure(context::fail);
+    }
+
+    private String explained(String id) throws IOException {
+        Frame frame = incidents.get(id);
+        if (frame == null) {
+            throw Problem.notFound("incident", id);
+        }
+        JsonNode document = JSON.readTree(frame.json());
+        String judged = document.path("catalogue").asText();
+        return Clocks.explain(document, editions.judging(judged)).toString();
+    }
+
+    private static long version(String document) {
+        try {
+            return JSON.readTree(document).path("version").asLong();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void act(RoutingContext context) {
@@ -140,12 +169,16 @@ public final class IncidentRoutes {
                     "expectedVersion", expected, "give the version you saw, a whole number");
         }
         String key = context.request().getHeader("Idempotency-Key");
-        actions.act(context.pathParam("id"), Guard.roleOf(context), key == null ? "" : key, body)
+        String id = context.pathParam("id");
+        actions.act(id, Guard.roleOf(context), key == null ? "" : key, body)
                 .whenComplete(
                         (answer, fault) -> {
                             if (fault != null) {
                                 context.fail(fault);
                             } else {
+                                if (answer.status() == 200) {
+                                    own.answered(id, version(answer.body()));
+                                }
                                 json(context, answer.status(), answer.body());
                             }
                         });
@@ -172,8 +205,8 @@ public final class IncidentRoutes {
                                     e.getLocation().getLineNr(),
                                     e.getLocation().getColumnNr(),
                                     e.getOriginalMessage()));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DoorsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final DateTimeFormatter CHINA =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.ofHours(8));
     private static final Role DEVICE = Role.of(Role.Kind.DEVICE);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EndToEndTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir Path data;
     private final TestBroker broker = TestBroker.open();

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GatewayOnTheLogTest {
 
     private static final int CHILDREN = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir Path folder;
     private final SetClock clock = new SetClock();

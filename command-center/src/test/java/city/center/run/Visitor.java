@@ -20,7 +20,7 @@ import java.util.function.Function;
 record Visitor(City city, HttpClient client) {
 
     static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static Visitor of(City city) {
         return new Visitor(city, HttpClient.newHttpClient());
