@@ -60,26 +60,25 @@ public final class KafkaDoor implements AutoCloseable {
         this.clock = clock;
         this.consumer =
                 new KafkaConsumer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "group.id",
-                                "city-door",
-                                "isolation.level",
-                                "read_committed",
-                                "enable.auto.commit",
-                                false,
-                                "auto.offset.reset",
-                                "earliest",
-                                "max.poll.records",
-                                8_000,
-                                "fetch.min.bytes",
-                                32 * 1024,
-                                "fetch.max.wait.ms",
-                                20),
+                        settings(bootstrapServers),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
         this.thread = new Thread(this::run, "kafka-door");
+    }
+
+    private static Map<String, Object> settings(String bootstrapServers) {
+        return Map.ofEntries(
+                Map.entry("bootstrap.servers", bootstrapServers),
+                Map.entry("group.id", "city-door"),
+                Map.entry("isolation.level", "read_committed"),
+                Map.entry("enable.auto.commit", false),
+                Map.entry("auto.offset.reset", "earliest"),
+                Map.entry("max.poll.records", 8_000),
+                Map.entry("fetch.min.bytes", 32 * 1024),
+                Map.entry("fetch.max.wait.ms", 20),
+                // Who was killed holds its partitions no longer than this.
+                Map.entry("session.timeout.ms", 6_000),
+                Map.entry("heartbeat.interval.ms", 1_500));
     }
 
     public static KafkaDoor open(String bootstrapServers, Intake intake, Clock clock) {
