@@ -6,12 +6,15 @@ import city.center.situation.Picture;
 import city.center.situation.Theme;
 import city.dispatch.catalogue.Editions;
 import city.dispatch.stream.Clocks;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -47,12 +50,13 @@ public final class IncidentRoutes {
      * @param status 200, 400, 403, 404, 409 or 422
      * @param body the incident's document, or a problem with the present document in {@code
      *     incident}
+     * @param version of the document that was answered, 0 with a problem
      */
-    public record Answer(int status, String body) {}
+    public record Answer(int status, String body, long version) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** How long a read waits for what its reader has done. */
+    /** How long a read waits for what was answered here. */
     private static final Duration OWN_ACTS = Duration.ofSeconds(2);
 
     private final Vertx vertx;
@@ -111,11 +115,9 @@ public final class IncidentRoutes {
 
     private void one(RoutingContext context) {
         String id = context.pathParam("id");
+        Context here = vertx.getOrCreateContext();
         own.settled(id)
-                .compose(
-                        seen ->
-                                Future.fromCompletionStage(
-                                        incidents.getAsync(id), vertx.getOrCreateContext()))
+                .compose(seen -> Future.fromCompletionStage(incidents.getAsync(id), here))
                 .onFailure(context::fail)
                 .onSuccess(
                         frame -> {
@@ -146,9 +148,18 @@ public final class IncidentRoutes {
         return Clocks.explain(document, editions.judging(judged)).toString();
     }
 
+    /** Stands near the document's beginning: what follows is not read. */
     private static long version(String document) {
-        try {
-            return JSON.readTree(document).path("version").asLong();
+        try (JsonParser parser = JSON.createParser(document)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                if (parser.currentName().equals("version")) {
+                    return parser.nextLongValue(0);
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            return 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -177,7 +188,7 @@ public final class IncidentRoutes {
                                 context.fail(fault);
                             } else {
                                 if (answer.status() == 200) {
-                                    own.answered(id, version(answer.body()));
+                                    own.answered(id, answer.version());
                                 }
                                 json(context, answer.status(), answer.body());
                             }

@@ -1,5 +1,6 @@
 package city.center.api;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -43,14 +44,14 @@ final class OwnActs {
         vertx.setTimer(patience.toMillis(), t -> answered.remove(id, last));
     }
 
-    /** Completes when the picture has what was answered of this thing. */
+    /** Completes, on the caller's context, when the picture has what was answered of this thing. */
     Future<Void> settled(String id) {
         Long version = answered.get(id);
         if (version == null) {
             return Future.succeededFuture();
         }
         Promise<Void> done = Promise.promise();
-        look(id, version, done);
+        look(id, version, vertx.getOrCreateContext(), done);
         return done.future();
     }
 
@@ -60,21 +61,18 @@ final class OwnActs {
         return Future.join(each).mapEmpty();
     }
 
-    private void look(String id, long version, Promise<Void> done) {
-        if (!answered.containsKey(id)) {
-            done.complete();
-            return;
-        }
-        shown.version(id)
-                .whenComplete(
-                        (has, fault) -> {
-                            if (fault != null) {
-                                done.fail(fault);
-                            } else if (has >= version) {
+    private void look(String id, long version, Context here, Promise<Void> done) {
+        Future.fromCompletionStage(shown.version(id), here)
+                .onFailure(done::fail)
+                .onSuccess(
+                        has -> {
+                            if (has >= version) {
                                 answered.remove(id, version);
                                 done.complete();
+                            } else if (answered.containsKey(id)) {
+                                vertx.setTimer(EVERY_MILLIS, t -> look(id, version, here, done));
                             } else {
-                                vertx.setTimer(EVERY_MILLIS, t -> look(id, version, done));
+                                done.complete();
                             }
                         });
     }

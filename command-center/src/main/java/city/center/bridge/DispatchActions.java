@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,9 @@ public record DispatchActions(CommandDesk desk, Clock clock) implements Incident
                     default -> 422;
                 };
         if (status == 200) {
-            return new IncidentRoutes.Answer(200, String.valueOf(outcome.document()));
+            JsonNode document = Objects.requireNonNull(outcome.document(), "an accepted action's");
+            return new IncidentRoutes.Answer(
+                    200, document.toString(), document.path("version").asLong());
         }
         ObjectNode problem =
                 JSON.createObjectNode()
@@ -86,6 +89,6 @@ public record DispatchActions(CommandDesk desk, Clock clock) implements Incident
         if (outcome.document() != null) {
             problem.set("incident", outcome.document());
         }
-        return new IncidentRoutes.Answer(status, problem.toString());
+        return new IncidentRoutes.Answer(status, problem.toString(), 0);
     }
 }

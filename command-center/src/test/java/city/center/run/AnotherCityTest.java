@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Another city is another folder: a made-up town south of the equator and west of Greenwich, with
- * summer time and departments of its own, runs on the same program, its demo included.
+ * Another city is another folder: a made-up town south of the equator and west of Greenwich, with a
+ * zone and departments of its own, runs on the same program, its demo's units included.
  */
 class AnotherCityTest {
 
@@ -58,9 +58,20 @@ class AnotherCityTest {
                                             "[{\"lot\":\"N1\",\"free\":50}]")
                                     .statusCode())
                     .isEqualTo(202);
+            JsonNode lot =
+                    visitor.until(
+                                    "/feeds/parking/public.json",
+                                    b ->
+                                            b.path("lots").path(0).path("free").isNumber()
+                                                    ? b
+                                                    : b.path("none"))
+                            .path("lots")
+                            .path(0);
+            assertThat(lot.path("lat").asDouble()).isEqualTo(-33.036);
+            assertThat(lot.path("lng").asDouble()).isEqualTo(-71.614);
             visitor.until(
-                    "/feeds/parking/public.json",
-                    b -> b.path("lots").path(0).path("free").isNumber() ? b : b.path("none"));
+                    "/api/v1/units",
+                    b -> b.path("items").path(0).path("seen").asBoolean() ? b : b.path("none"));
             assertThat(visitor.get("wall", "/wall").body())
                     .contains("Puerto Claro")
                     .doesNotContain("Yantian");

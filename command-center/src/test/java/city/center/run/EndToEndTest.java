@@ -73,8 +73,9 @@ class EndToEndTest {
                                             "{\"action\":\"sign\",\"expectedVersion\":1}")
                                     .statusCode())
                     .isEqualTo(409);
-            assertThat(act(city, "department:fire", id, "{\"action\":\"sign\"}").statusCode())
-                    .isEqualTo(200);
+            HttpResponse<String> signed = act(city, "department:fire", id, "{\"action\":\"sign\"}");
+            assertThat(signed.statusCode()).isEqualTo(200);
+            whoActedReadsTheOwnAct(city, JSON.readTree(signed.body()));
             assertThat(
                             act(
                                             city,
@@ -113,6 +114,17 @@ class EndToEndTest {
             assertThat(closed.path("status").asText()).isEqualTo("closed");
             assertThat(closed.path("history").size()).isEqualTo(closed.path("version").asInt());
         }
+    }
+
+    /** Asked at once, without waiting: one case and the list show what was answered. */
+    private void whoActedReadsTheOwnAct(City city, JsonNode answered) throws Exception {
+        String id = answered.path("id").asText();
+        JsonNode whole =
+                JSON.readTree(get(city, Role.of(Role.Kind.DUTY), "/api/v1/incidents/" + id).body());
+        assertThat(whole.path("version").asLong())
+                .isGreaterThanOrEqualTo(answered.path("version").asLong());
+        assertThat(get(city, Role.of(Role.Kind.DUTY), "/api/v1/incidents?status=handling").body())
+                .contains(id);
     }
 
     /**

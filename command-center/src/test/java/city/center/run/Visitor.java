@@ -21,6 +21,7 @@ record Visitor(City city, HttpClient client) {
 
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MOST_SHOWN = 2_000;
 
     static Visitor of(City city) {
         return new Visitor(city, HttpClient.newHttpClient());
@@ -98,15 +99,19 @@ record Visitor(City city, HttpClient client) {
     /** Asks until the answer holds what is picked; each try waits for the answer before. */
     JsonNode until(String path, Function<JsonNode, JsonNode> pick) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
+        String last = "";
         while (System.nanoTime() < end) {
             HttpResponse<String> answer = get("duty", path);
             JsonNode body =
                     answer.statusCode() < 300 ? JSON.readTree(answer.body()) : JSON.missingNode();
+            last = answer.body();
             if (!pick.apply(body).isMissingNode()) {
                 return body;
             }
             assertThat(new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS)).isFalse();
         }
-        throw new AssertionError(path + " never held what was expected");
+        throw new AssertionError(
+                "%s never held what was expected, at last it was %s"
+                        .formatted(path, last.substring(0, Math.min(last.length(), MOST_SHOWN))));
     }
 }
