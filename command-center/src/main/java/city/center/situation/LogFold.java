@@ -2,6 +2,7 @@ package city.center.situation;
 
 import city.center.broker.LogReader;
 import city.center.cluster.Leadership;
+import city.ingest.log.Beat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public final class LogFold implements Leadership.Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogFold.class);
     private static final Duration BEAT = Duration.ofMillis(100);
-    private static final int REST = 2;
+    private static final Beat WRITING = new Beat(BEAT, 2);
 
     /**
      * Newest records of a partition that are read however old they are: a quiet sensor was seen.
@@ -106,20 +107,21 @@ public final class LogFold implements Leadership.Work {
             Set<TopicPartition> behind = seekToStart();
             Map<TopicPartition, Long> goals = consumer.endOffsets(behind);
             boolean told = false;
-            Instant nextBeat = clock.instant();
+            long nextBeat = System.nanoTime();
             while (!closing) {
                 consumer.poll(BEAT).forEach(this::apply);
                 if (!told) {
                     behind.removeIf(p -> consumer.position(p) >= goals.getOrDefault(p, 0L));
                 }
-                Instant now = clock.instant();
-                if (!now.isBefore(nextBeat)) {
+                long begun = System.nanoTime();
+                if (begun - nextBeat >= 0) {
+                    Instant now = clock.instant();
                     if (told || behind.isEmpty()) {
                         folds.forEach(f -> f.tick(now, picture));
                     }
                     folds.forEach(f -> f.settle(picture));
                     picture.flush();
-                    nextBeat = nextBeat(now, clock.instant());
+                    nextBeat = WRITING.next(begun, System.nanoTime());
                     lag.set(
                             consumer.assignment().stream()
                                     .mapToLong(p -> consumer.currentLag(p).orElse(0))
@@ -135,13 +137,6 @@ public final class LogFold implements Leadership.Work {
         } catch (RuntimeException e) {
             LOG.error("the fold stopped: the picture no longer follows the log", e);
         }
-    }
-
-    /** Where writing the picture takes long, less of it: at most a third of the time. */
-    static Instant nextBeat(Instant begun, Instant done) {
-        Instant usual = begun.plus(BEAT);
-        Instant rested = done.plus(Duration.between(begun, done).multipliedBy(REST));
-        return rested.isAfter(usual) ? rested : usual;
     }
 
     private Set<TopicPartition> seekToStart() {

@@ -12,11 +12,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class EndToEndTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir Path data;
     private final TestBroker broker = TestBroker.open();
@@ -301,26 +298,9 @@ class EndToEndTest {
         return JSON.missingNode();
     }
 
-    private interface Pick {
-        JsonNode of(JsonNode body);
-    }
-
-    /**
-     * Asks until the answer holds what is picked; each try waits for the answer before, nothing
-     * sleeps.
-     */
-    private JsonNode until(City city, String path, Pick pick) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            HttpResponse<String> answer = get(city, Role.of(Role.Kind.DUTY), path);
-            JsonNode body =
-                    answer.statusCode() < 300 ? JSON.readTree(answer.body()) : JSON.missingNode();
-            if (!pick.of(body).isMissingNode()) {
-                return body;
-            }
-            assertThat(new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS)).isFalse();
-        }
-        throw new AssertionError(path + " never held what was expected");
+    private JsonNode until(City city, String path, Function<JsonNode, JsonNode> pick)
+            throws Exception {
+        return new Visitor(city, client).until(path, pick);
     }
 
     private HttpResponse<String> act(City city, String role, String id, String body)
@@ -330,14 +310,7 @@ class EndToEndTest {
 
     private HttpResponse<String> post(City city, String role, String path, String body)
             throws Exception {
-        String token = city.credentials().tokenOf(Role.parse(role).orElseThrow()).orElseThrow();
-        return client.send(
-                HttpRequest.newBuilder(city.http().resolve(path))
-                        .header("Authorization", "Bearer " + token)
-                        .header("content-type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return new Visitor(city, client).post(role, path, body);
     }
 
     private HttpResponse<String> get(City city, Role role, String path) throws Exception {

@@ -1,5 +1,6 @@
 package city.ingest.series;
 
+import city.ingest.log.Beat;
 import city.ingest.reading.UsualReading;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -36,8 +37,7 @@ public final class SeriesFold implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SeriesFold.class);
     private static final JsonFactory JSON = new JsonFactory();
     private static final Duration BEAT = Duration.ofMillis(250);
-    private static final Duration WRITE = Duration.ofMillis(500);
-    private static final int REST = 4;
+    private static final Beat WRITING = new Beat(Duration.ofMillis(500), 4);
     private static final Duration CUT = Duration.ofHours(1);
 
     private final KafkaConsumer<String, byte[]> consumer;
@@ -46,7 +46,7 @@ public final class SeriesFold implements AutoCloseable {
     private final Clock clock;
     private final UsualReading usual = new UsualReading();
     private final Thread thread;
-    private Instant nextWrite = Instant.EPOCH;
+    private long nextWrite = System.nanoTime();
     private Instant nextCut = Instant.EPOCH;
     private volatile boolean closing;
 
@@ -105,14 +105,15 @@ public final class SeriesFold implements AutoCloseable {
                     add(entry);
                     pending = true;
                 }
-                Instant now = clock.instant();
-                if (pending && (store.full() || !now.isBefore(nextWrite))) {
+                long begun = System.nanoTime();
+                if (pending && (store.full() || begun - nextWrite >= 0)) {
                     pending = false;
                     Map<String, Long> offsets = new HashMap<>();
                     all.forEach(p -> offsets.put(p.toString(), consumer.position(p)));
                     store.write(offsets);
-                    nextWrite = nextWrite(now, clock.instant());
+                    nextWrite = WRITING.next(begun, System.nanoTime());
                 }
+                Instant now = clock.instant();
                 if (!retention.isNegative() && !now.isBefore(nextCut)) {
                     nextCut = now.plus(CUT);
                     store.forgetMinutesBefore(now.minus(retention));
@@ -123,13 +124,6 @@ public final class SeriesFold implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("the series fold stopped: series end here until the next start", e);
         }
-    }
-
-    /** Where writing takes long, less of it: at most a fifth of the time. */
-    static Instant nextWrite(Instant begun, Instant done) {
-        Instant usual = begun.plus(WRITE);
-        Instant rested = done.plus(Duration.between(begun, done).multipliedBy(REST));
-        return rested.isAfter(usual) ? rested : usual;
     }
 
     private void add(ConsumerRecord<String, byte[]> entry) {
