@@ -104,7 +104,7 @@ public final class IngestBench {
                 ratios[ROUNDS / 2],
                 ratios[0],
                 ratios[ROUNDS - 1],
-                goal.isEmpty() ? "" : "   goal " + goal);
+                goal.isEmpty() ? "" : "   goal at least " + goal);
         return rates[ROUNDS / 2];
     }
 }

@@ -147,7 +147,7 @@ public final class WallBench {
                 times.of(0.99));
         out.printf(
                 Locale.ROOT,
-                "ratio of p99 to the bare echo's (goal: at most 2): %.2f%n",
+                "p99 beside the bare echo's: ratio %.2f, goal at most 2%n",
                 ours.p99() / Math.max(0.001, times.of(0.99)));
     }
 

@@ -1,7 +1,10 @@
 package city.center.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import city.center.bench.DoorToWall;
 import city.center.bench.EvaluationBench;
+import city.center.bench.GoalChart;
 import city.center.bench.IngestBench;
 import city.center.bench.IngestFlood;
 import city.center.bench.MapBench;
@@ -18,6 +21,9 @@ import city.ingest.anomaly.AnomalyBench;
 import city.ingest.parking.FusionBench;
 import city.ingest.parking.FusionReplay;
 import city.ingest.parking.ParkingBench;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +62,9 @@ public final class Benches {
      * @return 0, or 2 for a name that is not known or a run that failed
      */
     public static int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Map<String, Bench> known = new Benches(out, err).known();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream both = new PrintStream(twice(out, said), true, UTF_8);
+        Map<String, Bench> known = new Benches(both, err).known();
         Bench bench = arguments.isEmpty() ? null : known.get(arguments.get(0));
         if (bench == null) {
             err.println("city: bench knows " + String.join(", ", known.keySet()));
@@ -64,11 +72,35 @@ public final class Benches {
         }
         try {
             bench.run(arguments.subList(1, arguments.size()));
+            Path picture =
+                    Settings.read(System.getenv())
+                            .data()
+                            .resolve("bench")
+                            .resolve(arguments.get(0) + ".png");
+            if (GoalChart.draw(arguments.get(0), said.toString(UTF_8), picture)) {
+                out.println("figures with a goal are drawn in " + picture);
+            }
             return 0;
         } catch (Exception e) {
             err.println("city: the bench failed: " + e);
             return 2;
         }
+    }
+
+    private static OutputStream twice(OutputStream shown, OutputStream kept) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                shown.write(b);
+                kept.write(b);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                shown.write(bytes, from, count);
+                kept.write(bytes, from, count);
+            }
+        };
     }
 
     private Map<String, Bench> known() {

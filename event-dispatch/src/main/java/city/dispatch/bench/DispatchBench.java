@@ -85,7 +85,7 @@ public final class DispatchBench {
         }
         to.printf(
                 Locale.ROOT,
-                "dispatch / bare pass-through, medians of %d rounds: %.0f/s / %.0f/s = %.2f (goal 0.50)%n",
+                "dispatch beside the bare pass-through: medians of %d rounds %.0f/s / %.0f/s, ratio %.2f, goal at least 0.50%n",
                 ROUNDS,
                 median(rate),
                 median(base),

@@ -66,11 +66,12 @@ public final class JudgementBench {
         row("judged and committed, exactly once", judged);
         out.printf(
                 Locale.ROOT,
-                "ratio by the clock %.3f, by the reading thread's processor time %.3f (goal %.1f);"
+                "judged beside the raw consumer, by the clock: ratio %.3f, goal at least %.1f%n"
+                        + "by the reading thread's processor time %.3f;"
                         + " to the JSON tree %.1f and %.1f%n",
                 judged.rate() / raw.rate(),
-                raw.nanos() / judged.nanos(),
                 GOAL,
+                raw.nanos() / judged.nanos(),
                 judged.rate() / tree.rate(),
                 tree.nanos() / judged.nanos());
     }
