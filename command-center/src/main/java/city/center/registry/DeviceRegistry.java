@@ -86,7 +86,7 @@ public final class DeviceRegistry implements AutoCloseable {
         }
     }
 
-    private void refresh() {
+    private synchronized void refresh() {
         Map<String, Device> now = new HashMap<>();
         entries.forEach(
                 (id, e) -> {

@@ -132,9 +132,7 @@ public final class City implements AutoCloseable {
         } else {
             ready.countDown();
         }
-        httpPort =
-                HttpPart.open(center, () -> ready.getCount() == 0 && deciding.getAsBoolean())
-                        .actualPort();
+        httpPort = HttpPart.open(center, () -> ready.getCount() == 0 && deciding.getAsBoolean());
         if (center.runs(Part.DOORS)) {
             mqttPort = mqtt(center).port();
         }

@@ -12,7 +12,6 @@ import city.center.settings.Part;
 import city.center.situation.Changes;
 import city.ingest.door.HttpDoors;
 import city.wall.feed.ChangeHub;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -35,11 +34,12 @@ final class HttpPart {
     private HttpPart() {}
 
     /**
-     * Listens; each route answers from then on.
+     * Listens; each route answers from then on, on any of the event loops.
      *
      * @param ready whether the picture has caught up and dispatch decides
+     * @return the port
      */
-    static HttpServer open(Center center, BooleanSupplier ready) {
+    static int open(Center center, BooleanSupplier ready) {
         ChangeHub hub = new ChangeHub();
         MapLayers layers = MapPart.layers(center);
         Changes.follow(center.member().hazelcast(), new Screens(hub));
@@ -102,7 +102,7 @@ final class HttpPart {
         }
     }
 
-    private static HttpServer listen(Center center, Router router) {
+    private static int listen(Center center, Router router) {
         int port = center.settings().doors().httpPort();
         HttpServerOptions options =
                 new HttpServerOptions()
@@ -117,9 +117,7 @@ final class HttpPart {
                         .setIdleTimeout(75)
                         .setMaxWebSocketFrameSize(1 << 20);
         return StartChecks.listening(
-                center.member().vertx().createHttpServer(options).requestHandler(router).listen(),
-                "CITY_HTTP_PORT",
-                port);
+                HttpLoops.listen(center.member().vertx(), options, router), "CITY_HTTP_PORT", port);
     }
 
     private static void failed(RoutingContext context) {

@@ -36,9 +36,6 @@ public final class MqttDoor {
     private static final int MOST_CONNECTIONS = 20_000;
     private static final long FIRST_PACKET_MS = 10_000;
 
-    /** Servers that name the same number below 0 share any free port. */
-    private static final AtomicInteger ANY = new AtomicInteger(-1);
-
     private final Vertx vertx;
     private final Intake intake;
     private final Senders senders;
@@ -58,7 +55,7 @@ public final class MqttDoor {
     public static Future<MqttDoor> open(
             Vertx vertx, String host, int port, Intake intake, Senders senders, Clock clock) {
         MqttDoor door = new MqttDoor(vertx, intake, senders, clock);
-        int shared = port == 0 ? ANY.getAndDecrement() : port;
+        int shared = AnyPort.shared(port);
         Future<NetServer> open = door.listen(host, shared);
         for (int i = 1; i < LOOPS; i++) {
             open = open.compose(first -> door.listen(host, shared));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The text of frames, made once in a tick however many screens stand at the same number: a thousand
  * walls cost little more than one.
  *
- * <p>Thread: any; one lock.
+ * <p>Thread: its pulse's.
  */
 final class Frames {
 
@@ -48,13 +48,13 @@ final class Frames {
     }
 
     /** A new tick: what was made for the one before is of no more use. */
-    synchronized void tick() {
+    void tick() {
         deltas.clear();
         wholes.clear();
     }
 
     /** Empty when the screen has fallen too far behind for anything but a snapshot. */
-    synchronized Optional<Delta> since(From from) {
+    Optional<Delta> since(From from) {
         return deltas.computeIfAbsent(
                 from,
                 f ->
@@ -69,7 +69,7 @@ final class Frames {
                                                         part.digests())));
     }
 
-    synchronized Whole whole(List<String> topics) {
+    Whole whole(List<String> topics) {
         return wholes.computeIfAbsent(topics, t -> parts(hub.snapshot(t)));
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A heartbeat follows every snapshot and every resumption at once, and answers a {@code ping}
  * with its number ({@code echo}), by which a screen knows how old the server's time may be.
  *
- * <p>Thread: any; one lock for each screen.
+ * <p>Thread: the event loop of its socket.
  */
 final class SituationSocket {
 
@@ -43,7 +43,7 @@ final class SituationSocket {
         this.all = all;
     }
 
-    synchronized void open(JsonObject hello) {
+    void open(JsonObject hello) {
         socket.textMessageHandler(this::said);
         socket.exceptionHandler(fault -> socket.close());
         write(
@@ -59,7 +59,7 @@ final class SituationSocket {
      *
      * @param beat whether a heartbeat is due
      */
-    synchronized void tick(boolean beat) {
+    void tick(boolean beat) {
         if (!subscribed || socket.isClosed() || socket.writeQueueFull()) {
             return;
         }
@@ -73,7 +73,7 @@ final class SituationSocket {
         }
     }
 
-    private synchronized void said(String text) {
+    private void said(String text) {
         try {
             answer(new JsonObject(text));
         } catch (DecodeException e) {

@@ -8,8 +8,8 @@ class PulseTest {
 
     @Test
     void a_cheap_pulse_is_quick_and_a_dear_one_leaves_two_thirds_of_the_time_to_others() {
-        assertThat(SituationSockets.rest(0)).isEqualTo(20);
-        assertThat(SituationSockets.rest(30)).isEqualTo(60);
-        assertThat(SituationSockets.rest(500)).isEqualTo(150);
+        assertThat(Pulse.rest(0)).isEqualTo(20);
+        assertThat(Pulse.rest(30)).isEqualTo(60);
+        assertThat(Pulse.rest(500)).isEqualTo(150);
     }
 }
