@@ -130,6 +130,25 @@ class PictureTest {
     }
 
     @Test
+    void the_sea_ends_softly_where_the_drawing_ends() throws Exception {
+        BufferedImage wide =
+                picture(
+                        "wide",
+                        Map.of(
+                                "bbox", "114.0,22.3,114.6,22.75",
+                                "width", "1200",
+                                "height", "900"));
+        assertThat(red(wide, 680)).as("beyond").isGreaterThan(red(wide, 470) + 10);
+        for (int y = 471; y <= 680; y++) {
+            assertThat(red(wide, y) - red(wide, y - 1)).as("at %d", y).isBetween(-4, 4);
+        }
+    }
+
+    private static int red(BufferedImage picture, int y) {
+        return picture.getRGB(680, y) >> 16 & 0xFF;
+    }
+
+    @Test
     void heat_and_air_lie_over_the_ground() throws Exception {
         BufferedImage plain = picture("plain", Map.of("width", "1200", "height", "800"));
         BufferedImage heat =

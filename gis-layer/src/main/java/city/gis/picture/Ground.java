@@ -6,7 +6,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
@@ -112,28 +111,22 @@ final class Ground {
             }
         }
         for (Feature f : of("sea")) {
+            if (view.shown(f.geometry()).isEmpty()) {
+                continue;
+            }
             labels.centred(
                     letters.font(Font.ITALIC, 17 * size),
                     text(f, name),
-                    inside(f.geometry()),
+                    inside(view.shown(f.geometry())),
                     alpha(theme.edge(), 170),
                     new Color(0, 0, 0, 0));
         }
     }
 
     private void sea() {
+        Sea sea = new Sea(g, view, theme);
         for (Feature f : of("sea")) {
-            Path2D water = view.path(f.geometry());
-            g.setColor(theme.sea());
-            g.fill(water);
-            Shape before = g.getClip();
-            g.clip(water);
-            g.setColor(alpha(theme.shore(), 110));
-            for (double wide : new double[] {44, 26, 12}) {
-                g.setStroke(round(wide));
-                of("coast").forEach(c -> g.draw(view.path(c.geometry())));
-            }
-            g.setClip(before);
+            sea.draw(f.geometry(), of("coast").stream().map(Feature::geometry).toList());
         }
     }
 

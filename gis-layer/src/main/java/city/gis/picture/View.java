@@ -1,6 +1,7 @@
 package city.gis.picture;
 
 import city.gis.geo.WebMercator;
+import city.gis.geotools.Clipping;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import org.locationtech.jts.geom.Coordinate;
@@ -62,6 +63,18 @@ record View(Envelope plane, int width, int height, double scale, double size) {
 
     Point2D plane(double x, double y) {
         return new Point2D.Double((x - plane.getMinX()) * scale, (plane.getMaxY() - y) * scale);
+    }
+
+    /** The part that can be seen; empty where there is none. */
+    Geometry shown(Geometry degrees) {
+        Envelope seen =
+                new Envelope(
+                        WebMercator.lngOf(plane.getMinX()),
+                        WebMercator.lngOf(plane.getMaxX()),
+                        WebMercator.latOf(plane.getMinY()),
+                        WebMercator.latOf(plane.getMaxY()));
+        Geometry part = Clipping.clip(degrees, seen);
+        return part == null ? degrees.getFactory().createPolygon() : part;
     }
 
     Path2D path(Geometry degrees) {
