@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GatewayOnTheLogTest {
 
     private static final int CHILDREN = 500;
+    private static final Duration STEP = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir Path folder;
@@ -49,12 +51,23 @@ class GatewayOnTheLogTest {
     private final Map<String, Device> devices = new HashMap<>();
     private long sent;
 
+    /** A clock on the wall, and the running time that goes on whatever the clock is set to. */
     private static final class SetClock extends Clock {
         private final AtomicReference<Instant> now =
                 new AtomicReference<>(Instant.parse("2026-11-24T00:00:00Z"));
+        private final AtomicLong running = new AtomicLong();
 
+        /** The judge may look between the two: it must not take that for a clock that was set. */
         void pass(Duration time) {
-            now.updateAndGet(t -> t.plus(time));
+            for (Duration left = time; left.isPositive(); left = left.minus(STEP)) {
+                Duration step = left.compareTo(STEP) < 0 ? left : STEP;
+                now.updateAndGet(t -> t.plus(step));
+                running.addAndGet(step.toNanos());
+            }
+        }
+
+        void set(Duration by) {
+            now.updateAndGet(t -> t.plus(by));
         }
 
         @Override
@@ -137,6 +150,33 @@ class GatewayOnTheLogTest {
         }
     }
 
+    @Test
+    void a_clock_that_is_set_back_an_hour_holds_up_no_alarm_for_that_hour() throws Exception {
+        device("d", "child", "");
+        device("probe", "probe", "");
+        try (EmbeddedBroker broker =
+                EmbeddedBroker.start(folder.resolve("log"), 0, EmbeddedBroker.Flush.OS)) {
+            String at = broker.bootstrapServers();
+            Topic.create(at, CityTopics.ALL);
+            try (KafkaLog log = new KafkaLog(at);
+                    AlarmHistory history = new AlarmHistory(at);
+                    Admin admin = Admin.create(Map.of("bootstrap.servers", at));
+                    Judgement judgement = judgement(at)) {
+                say(log, "d", "probe");
+                until(() -> judged(admin) == sent, "the first readings are judged");
+                clock.set(Duration.ofHours(-1));
+                for (int minute = 0; minute < 5; minute++) {
+                    say(log, "probe");
+                    until(() -> judged(admin) == sent, "the probe is heard");
+                    clock.pass(Duration.ofMinutes(1));
+                }
+                until(() -> raised(history).contains("d/offline"), "silence since it was set");
+                assertThat(raised(history)).doesNotContain("probe/offline");
+                assertThat(judgement.going()).isTrue();
+            }
+        }
+    }
+
     private Judgement judgement(String bootstrap) {
         AlarmRule rule =
                 new AlarmRule(
@@ -147,7 +187,7 @@ class GatewayOnTheLogTest {
                         new AlarmRule.Delays(0, 0),
                         new AlarmRule.Meaning("blue", "", "", "高", "high"));
         Judgement.Edition edition = new Judgement.Edition(new AlarmRules(List.of(rule)), devices);
-        return new Judgement(bootstrap, () -> edition, clock);
+        return new Judgement(bootstrap, () -> edition, clock, clock.running::get);
     }
 
     private void device(String id, String kind, String parent) {

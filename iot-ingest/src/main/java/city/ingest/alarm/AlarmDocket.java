@@ -80,7 +80,7 @@ final class AlarmDocket {
             int from = record.arrayOffset() + record.position();
             scanner.scan(in, from, from + record.remaining(), w.names, w.band, w.slots);
             if (scanner.age == Input.Age.LIVE) {
-                w.teach(partition, offset, Math.min(scanner.time, scanner.received));
+                w.marks.teach(w.slots, partition, offset, Math.min(scanner.time, scanner.received));
             }
             w.empty();
         }

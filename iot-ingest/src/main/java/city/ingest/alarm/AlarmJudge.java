@@ -31,6 +31,7 @@ public final class AlarmJudge {
         switch (input) {
             case Input.Reading r -> reading(r, out);
             case Input.Tick t -> clockwork.tick(t.heardUpTo(), now, out);
+            case Input.ClockSet c -> clockwork.set(c.by(), now);
             case Input.Acted a -> {
                 Refused refused = act(a.act(), out);
                 if (refused != null) {
@@ -116,7 +117,7 @@ public final class AlarmJudge {
             if (outside || !w.calm) {
                 for (int i = 0; i < w.plan.size(); i++) {
                     double value = w.slots[w.plan.valueOf(i)];
-                    w.observe(i, at, value);
+                    w.marks.observe(i, at, value);
                     decide(w, i, at, value, out);
                 }
                 w.settle();
@@ -135,7 +136,7 @@ public final class AlarmJudge {
             w.time = at;
             w.lag = received - at;
             for (int i = 0; i < w.plan.size(); i++) {
-                w.observe(i, at, w.slots[w.plan.valueOf(i)]);
+                w.marks.observe(i, at, w.slots[w.plan.valueOf(i)]);
             }
         }
         w.empty();
@@ -155,14 +156,14 @@ public final class AlarmJudge {
     private void decide(Watch w, int i, long at, double value, List<Change> out) {
         Alarm is = w.alarms[i];
         if (is != null && is.active()) {
-            if (w.over(i, at)) {
+            if (w.marks.over(i, at)) {
                 annunciator.back(is, Instant.ofEpochMilli(at), value, out);
-            } else if (w.clear[i] != Watch.NONE) {
+            } else if (w.marks.clear[i] != Watch.NONE) {
                 roster.waits(w);
             }
-        } else if (w.ripe(i, at)) {
+        } else if (w.marks.ripe(i, at)) {
             annunciator.raise(w, w.plan.rule(i), is, Instant.ofEpochMilli(at), value, 0, out);
-        } else if (w.stands[i] != Watch.NONE) {
+        } else if (w.marks.stands[i] != Watch.NONE) {
             roster.waits(w);
         }
     }

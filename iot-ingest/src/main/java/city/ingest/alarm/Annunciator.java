@@ -48,7 +48,12 @@ final class Annunciator {
                         .with(Flapping.raised(is.chatter(), at))
                         .with(
                                 new Alarm.Cause(
-                                        "", 0, head, is.cause().collapsed(), children, w.why(rule)))
+                                        "",
+                                        0,
+                                        head,
+                                        is.cause().collapsed(),
+                                        children,
+                                        w.marks.why(rule)))
                         .next(
                                 new Alarm.Standing(
                                         true,

@@ -1,5 +1,6 @@
 package city.ingest.alarm;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Map;
  * <p>Thread: one.
  */
 final class Clockwork {
+
+    /** The clocks of two members may be so far from each other. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private final Roster roster;
     private final Annunciator annunciator;
@@ -30,7 +34,21 @@ final class Clockwork {
         roster.watches().forEach(roster::waits);
     }
 
+    /**
+     * The clock was set: delays run anew, unless readings themselves end them. Nobody was silent
+     * for the time over which it leapt ahead; where it was set back, {@link Watch#notAfter} takes
+     * back what lies ahead.
+     */
+    void set(Duration by, Instant now) {
+        listening = now.toEpochMilli();
+        if (!by.isNegative()) {
+            roster.watches().forEach(w -> w.leap(by.toMillis()));
+        }
+    }
+
     void tick(Instant heardUpTo, Instant now, List<Change> out) {
+        long latest = now.plus(AHEAD).toEpochMilli();
+        roster.watches().forEach(w -> w.notAfter(latest, now.toEpochMilli()));
         annunciator.storm().pass(now);
         for (Watch w : roster.gatewaysFirst()) {
             silence(w, heardUpTo, out);
@@ -93,7 +111,7 @@ final class Clockwork {
         for (int i = 0; i < w.plan.size(); i++) {
             Alarm is = w.alarms[i];
             boolean active = is != null && is.active();
-            long since = active ? w.clear[i] : w.stands[i];
+            long since = active ? w.marks.clear[i] : w.marks.stands[i];
             if (since == Watch.NONE) {
                 continue;
             }
@@ -103,10 +121,10 @@ final class Clockwork {
             if (heardUpTo < heard + delay || w.silent() || w.behindSilence()) {
                 waits = true;
             } else if (active) {
-                annunciator.back(is, Instant.ofEpochMilli(since + delay), w.seen[i], out);
+                annunciator.back(is, Instant.ofEpochMilli(since + delay), w.marks.seen[i], out);
             } else {
                 Instant at = Instant.ofEpochMilli(since + delay);
-                annunciator.raise(w, rule, is, at, w.seen[i], 0, out);
+                annunciator.raise(w, rule, is, at, w.marks.seen[i], 0, out);
             }
         }
         if (!waits) {

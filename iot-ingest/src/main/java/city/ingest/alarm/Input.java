@@ -1,6 +1,7 @@
 package city.ingest.alarm;
 
 import city.ingest.device.Device;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -39,6 +40,13 @@ public sealed interface Input {
      *     judged as of it, so that no reading on its way can be overtaken
      */
     record Tick(Instant heardUpTo) implements Input {}
+
+    /**
+     * The clock on the wall was set, by this much since the last tick.
+     *
+     * @param by ahead, or back where it is negative
+     */
+    record ClockSet(Duration by) implements Input {}
 
     /** A person acts. */
     record Acted(Act act) implements Input {}

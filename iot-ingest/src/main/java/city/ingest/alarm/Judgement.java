@@ -1,6 +1,7 @@
 package city.ingest.alarm;
 
 import city.ingest.device.Device;
+import city.ingest.log.Beat;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -36,9 +38,9 @@ public final class Judgement implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Judgement.class);
     private static final Duration BEAT = Duration.ofMillis(100);
-    private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration SILENCE = Duration.ofSeconds(5);
-    private static final Duration CHECKPOINT = Duration.ofSeconds(10);
+    private static final Beat TICK = new Beat(Duration.ofSeconds(1), 0);
+    private static final Beat SILENCE = new Beat(Duration.ofSeconds(5), 0);
+    private static final Beat CHECKPOINT = new Beat(Duration.ofSeconds(10), 0);
     private static final Duration COMMIT = Duration.ofMillis(250);
 
     /** Far behind, what was decided is gathered for so long before it is written. */
@@ -66,6 +68,8 @@ public final class Judgement implements AutoCloseable {
 
     private final Supplier<Edition> editions;
     private final Clock clock;
+    private final LongSupplier running;
+    private final WallClock wall;
     private final String bootstrapServers;
     private final KafkaConsumer<ByteBuffer, ByteBuffer> in;
     private final Transactions out;
@@ -75,11 +79,12 @@ public final class Judgement implements AutoCloseable {
     private Map<TopicPartition, Long> awaited = Map.of();
     private Instant awaitedAt = Instant.EPOCH;
     private Instant heardUpTo = Instant.EPOCH;
-    private Instant nextSilence = Instant.EPOCH;
-    private Instant nextTick = Instant.EPOCH;
-    private Instant nextCheckpoint;
 
-    /** By the machine's own pace: it decides nothing. */
+    /** Running times, in ns: they pace the work and decide nothing. */
+    private long nextSilence;
+
+    private long nextTick;
+    private long nextCheckpoint;
     private long lastWrite = System.nanoTime();
 
     private volatile boolean closing;
@@ -88,11 +93,27 @@ public final class Judgement implements AutoCloseable {
      * @param editions asked at each tick
      */
     public Judgement(String bootstrapServers, Supplier<Edition> editions, Clock clock) {
+        this(bootstrapServers, editions, clock, System::nanoTime);
+    }
+
+    /**
+     * @param running the machine's running time in ns, which nobody sets
+     */
+    public Judgement(
+            String bootstrapServers,
+            Supplier<Edition> editions,
+            Clock clock,
+            LongSupplier running) {
         this.bootstrapServers = bootstrapServers;
         this.editions = editions;
         this.edition = editions.get();
         this.clock = clock;
-        this.nextCheckpoint = clock.instant();
+        this.running = running;
+        long began = running.getAsLong();
+        wall = new WallClock(clock.instant(), began);
+        nextSilence = began;
+        nextTick = began;
+        nextCheckpoint = began;
         in =
                 Consumers.openRaw(
                         bootstrapServers, Map.of("group.id", GROUP, "max.poll.records", AT_ONCE));
@@ -200,25 +221,34 @@ public final class Judgement implements AutoCloseable {
     }
 
     private void tick(AlarmDocket docket, Instant now) {
+        long pace = running.getAsLong();
+        Duration set = wall.setBy(now, pace);
+        if (!set.isZero()) {
+            LOG.warn("the clock was set by {}: silence counts from now on", set);
+            awaited = Map.of();
+            heardUpTo = Instant.EPOCH;
+            nextSilence = pace;
+            docket.input(new Input.ClockSet(set), now);
+        }
         if (!awaited.isEmpty()
                 && awaited.entrySet().stream()
                         .allMatch(e -> in.position(e.getKey()) >= e.getValue())) {
             heardUpTo = awaitedAt;
             awaited = Map.of();
-            nextTick = now;
+            nextTick = pace;
         }
-        if (awaited.isEmpty() && !now.isBefore(nextSilence)) {
-            nextSilence = now.plus(SILENCE);
+        if (awaited.isEmpty() && pace - nextSilence >= 0) {
+            nextSilence = SILENCE.next(pace, pace);
             awaitedAt = now.minus(SETTLE);
             awaited = in.endOffsets(in.assignment());
         }
-        if (!now.isBefore(nextTick)) {
-            nextTick = now.plus(TICK);
+        if (pace - nextTick >= 0) {
+            nextTick = TICK.next(pace, pace);
             renewed(docket, now);
             docket.tick(heardUpTo, now);
         }
-        if (!now.isBefore(nextCheckpoint)) {
-            nextCheckpoint = now.plus(CHECKPOINT);
+        if (pace - nextCheckpoint >= 0) {
+            nextCheckpoint = CHECKPOINT.next(pace, pace);
             Map<String, Long> positions = new HashMap<>();
             in.assignment().forEach(p -> positions.put(p.toString(), in.position(p)));
             docket.checkpoint(now, positions);

@@ -111,7 +111,7 @@ final class Roster {
     private void senses() {
         int room = MOST_SENSES;
         for (Watch w : watches.values()) {
-            for (Sense sense : w.senses) {
+            for (Sense sense : w.marks.senses) {
                 room -= sense == null ? 0 : 1;
             }
         }
@@ -121,9 +121,9 @@ final class Roster {
         for (Watch w : inOrder) {
             for (int i = 0; i < w.plan.size(); i++) {
                 if (w.plan.rule(i).condition() instanceof Condition.Unusual
-                        && w.senses[i] == null) {
+                        && w.marks.senses[i] == null) {
                     if (room-- > 0) {
-                        w.senses[i] = new Sense();
+                        w.marks.senses[i] = new Sense();
                     } else {
                         withoutSense++;
                     }

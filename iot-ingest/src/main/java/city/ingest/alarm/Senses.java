@@ -35,8 +35,8 @@ final class Senses {
         double from = share(since);
         double to = share(now);
         for (Watch w : watches) {
-            for (int i = 0; i < w.senses.length; i++) {
-                Sense sense = w.senses[i];
+            for (int i = 0; i < w.marks.senses.length; i++) {
+                Sense sense = w.marks.senses[i];
                 if (sense != null && sense.dirty()) {
                     String key = w.device.id() + "/" + w.plan.rule(i).id();
                     double place = Math.floorMod(key.hashCode(), 10_007) / 10_007.0;
@@ -59,7 +59,7 @@ final class Senses {
         int slash = key.lastIndexOf('/');
         Watch w = judge.watch(key.substring(0, Math.max(0, slash)));
         int i = w == null ? -1 : w.plan.indexOf(key.substring(slash + 1));
-        Sense sense = w == null || i < 0 ? null : w.senses[i];
+        Sense sense = w == null || i < 0 ? null : w.marks.senses[i];
         if (sense == null) {
             return;
         }
@@ -72,7 +72,7 @@ final class Senses {
 
     /** Whether something of this device must be read again. */
     boolean waits(Watch w) {
-        for (Sense sense : w.senses) {
+        for (Sense sense : w.marks.senses) {
             if (sense != null) {
                 return true;
             }
@@ -83,7 +83,7 @@ final class Senses {
     long unknownFrom(Collection<Watch> watches, String partition) {
         long least = Long.MAX_VALUE;
         for (Watch w : watches) {
-            for (Sense sense : w.senses) {
+            for (Sense sense : w.marks.senses) {
                 long from = sense == null ? -1 : sense.from(partition);
                 least = from < 0 ? least : Math.min(least, from);
             }
@@ -93,7 +93,7 @@ final class Senses {
 
     void caughtUp(Collection<Watch> watches) {
         for (Watch w : watches) {
-            for (Sense sense : w.senses) {
+            for (Sense sense : w.marks.senses) {
                 if (sense != null) {
                     sense.caughtUp();
                 }

@@ -42,15 +42,17 @@ final class StateCodec {
     }
 
     private static void rule(Watch w, int i, JsonGenerator to) throws IOException {
-        if (w.stands[i] == Watch.NONE && w.clear[i] == Watch.NONE && w.mark[i] == Watch.NONE) {
+        if (w.marks.stands[i] == Watch.NONE
+                && w.marks.clear[i] == Watch.NONE
+                && w.marks.mark[i] == Watch.NONE) {
             return;
         }
         to.writeArrayFieldStart(w.plan.rule(i).id());
-        time(to, w.stands[i]);
-        time(to, w.clear[i]);
-        time(to, w.mark[i]);
-        to.writeNumber(w.anchor[i]);
-        to.writeNumber(w.seen[i]);
+        time(to, w.marks.stands[i]);
+        time(to, w.marks.clear[i]);
+        time(to, w.marks.mark[i]);
+        to.writeNumber(w.marks.anchor[i]);
+        to.writeNumber(w.marks.seen[i]);
         to.writeEndArray();
     }
 
@@ -66,11 +68,11 @@ final class StateCodec {
         for (int i = 0; i < w.plan.size(); i++) {
             JsonNode one = node.path("rules").path(w.plan.rule(i).id());
             if (one.isArray()) {
-                w.stands[i] = one.path(0).asLong(Watch.NONE);
-                w.clear[i] = one.path(1).asLong(Watch.NONE);
-                w.mark[i] = one.path(2).asLong(Watch.NONE);
-                w.anchor[i] = one.path(3).asDouble();
-                w.seen[i] = one.path(4).asDouble();
+                w.marks.stands[i] = one.path(0).asLong(Watch.NONE);
+                w.marks.clear[i] = one.path(1).asLong(Watch.NONE);
+                w.marks.mark[i] = one.path(2).asLong(Watch.NONE);
+                w.marks.anchor[i] = one.path(3).asDouble();
+                w.marks.seen[i] = one.path(4).asDouble();
             }
         }
     }

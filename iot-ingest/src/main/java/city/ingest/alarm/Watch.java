@@ -2,14 +2,13 @@ package city.ingest.alarm;
 
 import city.ingest.device.Device;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the judge keeps of a device between two readings: when it was heard, and for each rule since
- * when its condition stands or is gone. It depends on the readings alone, never on an alarm, so it
- * can be had again by reading the same readings again.
+ * What the judge keeps of a device between two readings: when it was heard, through which gateway,
+ * and its {@link Marks}. It depends on the readings alone, never on an alarm, so it can be had
+ * again by reading the same readings again.
  *
  * <p>Times are milliseconds since 1970; {@link #NONE} where there is none.
  */
@@ -53,14 +52,8 @@ final class Watch {
     /** Whether a reading within the {@link #band} can change nothing. */
     boolean calm;
 
-    final long[] stands;
-    final long[] clear;
-    final long[] mark;
-    final double[] anchor;
-    final double[] seen;
-
-    /** What learns, where a rule asks for it. */
-    final @Nullable Sense[] senses;
+    /** How far the delays of its rules have run. */
+    final Marks marks;
 
     final @Nullable Alarm[] alarms;
     @Nullable Alarm offline;
@@ -76,19 +69,8 @@ final class Watch {
         this.slots = slots;
         names = plan.names();
         band = plan.band();
-        stands = filled(plan.size());
-        clear = filled(plan.size());
-        mark = filled(plan.size());
-        anchor = new double[plan.size()];
-        seen = new double[plan.size()];
+        marks = new Marks(plan);
         alarms = new Alarm[plan.size()];
-        senses = new Sense[plan.size()];
-    }
-
-    private static long[] filled(int size) {
-        long[] times = new long[size];
-        Arrays.fill(times, NONE);
-        return times;
     }
 
     /** Takes note of a sign of life; returns false when it is older than one already noted. */
@@ -108,76 +90,9 @@ final class Watch {
         boolean settled = !plan.restless();
         for (int i = 0; settled && i < plan.size(); i++) {
             Alarm is = alarms[i];
-            settled = stands[i] == NONE && clear[i] != NONE && (is == null || !is.active());
+            settled = marks.quiet(i) && (is == null || !is.active());
         }
         calm = settled;
-    }
-
-    /** How its readings bear on a rule; {@code value} is NaN where the reading has none. */
-    void observe(int i, long at, double value) {
-        if (!Double.isNaN(value)) {
-            seen[i] = value;
-        }
-        Condition condition = plan.rule(i).condition();
-        if (condition instanceof Condition.Threshold t) {
-            if (!Double.isNaN(value)) {
-                note(i, at, t.stands(value), t.clear(value));
-            }
-            return;
-        }
-        switch (condition) {
-            case Condition.Threshold t -> {}
-            case Condition.Rate r -> {
-                if (!Double.isNaN(value)) {
-                    if (mark[i] != NONE && at > mark[i]) {
-                        double rate = (value - anchor[i]) * 60_000 / (at - mark[i]);
-                        note(i, at, r.stands(rate), r.clear(rate));
-                    }
-                    mark[i] = at;
-                    anchor[i] = value;
-                }
-            }
-            case Condition.Frozen f -> {
-                if (!Double.isNaN(value)) {
-                    boolean same = mark[i] != NONE && Math.abs(value - anchor[i]) <= f.within();
-                    if (!same) {
-                        mark[i] = at;
-                        anchor[i] = value;
-                    }
-                    note(i, at, same && at - mark[i] >= f.seconds() * 1_000L, !same);
-                }
-            }
-            case Condition.Missing m -> {
-                boolean missing = Double.isNaN(value);
-                if (!missing || mark[i] == NONE) {
-                    mark[i] = at;
-                }
-                note(i, at, missing && at - mark[i] >= m.seconds() * 1_000L, !missing);
-            }
-            case Condition.Unusual u -> {
-                Sense sense = senses[i];
-                if (!Double.isNaN(value) && sense != null) {
-                    boolean unusual = sense.unusual(at, value, u);
-                    note(i, at, unusual, !unusual);
-                }
-            }
-            case Condition.Silent s -> {}
-        }
-    }
-
-    private void note(int i, long at, boolean standing, boolean gone) {
-        stands[i] = !standing ? NONE : stands[i] == NONE ? at : stands[i];
-        clear[i] = !gone ? NONE : clear[i] == NONE ? at : clear[i];
-    }
-
-    /** Whether the condition has stood for its delay. */
-    boolean ripe(int i, long at) {
-        return stands[i] != NONE && at - stands[i] >= plan.rule(i).delays().on() * 1_000L;
-    }
-
-    /** Whether the condition has been gone for its delay. */
-    boolean over(int i, long at) {
-        return clear[i] != NONE && at - clear[i] >= plan.rule(i).delays().off() * 1_000L;
     }
 
     /** Whether another edition judges its silence in another way. */
@@ -186,27 +101,6 @@ final class Watch {
         Watch b = later.gateway;
         return device.silence() != later.device.silence()
                 || !(a == null ? "" : a.device.id()).equals(b == null ? "" : b.device.id());
-    }
-
-    /** Why the last value that was unusual for a rule was so. */
-    Alarm.Why why(AlarmRule rule) {
-        int i = plan.indexOf(rule.id());
-        Sense sense = i < 0 ? null : senses[i];
-        return sense == null ? Alarm.Why.NONE : sense.why;
-    }
-
-    /** Reads a value again to what learns from values, and to nothing else. */
-    void teach(String partition, long offset, long at) {
-        for (int i = 0; i < senses.length; i++) {
-            Sense sense = senses[i];
-            if (sense != null && plan.rule(i).condition() instanceof Condition.Unusual u) {
-                double value = slots[plan.valueOf(i)];
-                long from = sense.from(partition);
-                if (from >= 0 && offset >= from && !Double.isNaN(value)) {
-                    sense.unusual(at, value, u);
-                }
-            }
-        }
     }
 
     /** Makes room for the next reading. */
@@ -270,23 +164,32 @@ final class Watch {
         last.take(old.last);
         offline = old.offline;
         dirty = old.dirty;
+        marks.inherit(old.marks);
         for (int i = 0; i < plan.size(); i++) {
             int was = old.plan.indexOf(plan.rule(i).id());
             if (was >= 0) {
                 alarms[i] = old.alarms[was];
-                AlarmRule before = old.plan.rule(was);
-                AlarmRule now = plan.rule(i);
-                if (before.condition().equals(now.condition())
-                        && before.value().equals(now.value())
-                        && before.delays().equals(now.delays())) {
-                    stands[i] = old.stands[was];
-                    clear[i] = old.clear[was];
-                    mark[i] = old.mark[was];
-                    anchor[i] = old.anchor[was];
-                    seen[i] = old.seen[was];
-                    senses[i] = old.senses[was];
-                }
             }
         }
+    }
+
+    /** Silence of the time over which the clock leapt does not count. */
+    void leap(long by) {
+        if (from != NONE) {
+            from += by;
+            family = family == NONE ? NONE : family + by;
+            dirty = true;
+        }
+    }
+
+    /** Nothing was heard or measured later than now: the clock was set back. */
+    void notAfter(long latest, long now) {
+        if (marks.notAfter(latest, now) | heard > latest | from > latest | time > latest) {
+            heard = Math.min(heard, now);
+            from = Math.min(from, now);
+            time = Math.min(time, now);
+            dirty = true;
+        }
+        family = family > latest ? now : family;
     }
 }

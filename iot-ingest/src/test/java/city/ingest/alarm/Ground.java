@@ -3,6 +3,7 @@ package city.ingest.alarm;
 import city.ingest.device.Device;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,6 +77,12 @@ final class Ground {
         return rule("high", "tide", "level", new Condition.Threshold(true, 2.6, 0.2), on, off);
     }
 
+    /** So much later. */
+    Ground after(long seconds) {
+        now = now.plusSeconds(seconds);
+        return this;
+    }
+
     Ground at(long second) {
         now = START.plusSeconds(second);
         return this;
@@ -110,6 +117,13 @@ final class Ground {
     List<String> tick() {
         docket.tick(now, now);
         return written();
+    }
+
+    /** The clock on the wall is set, and the judge is told. */
+    List<String> set(long by) {
+        now = now.plusSeconds(by);
+        docket.input(new Input.ClockSet(Duration.ofSeconds(by)), now);
+        return tick();
     }
 
     /** Another edition goes live. */
