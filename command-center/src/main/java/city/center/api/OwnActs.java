@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Holds for the member that answered; another one follows the log at its own pace.
  */
-final class OwnActs {
+public final class OwnActs {
 
     /** What the picture shows of a thing. */
-    interface Shown {
+    public interface Shown {
         /** Version that the picture has, 0 where it has none. */
         CompletionStage<Long> version(String id);
     }
@@ -32,20 +32,20 @@ final class OwnActs {
     private final Duration patience;
     private final Map<String, Long> answered = new ConcurrentHashMap<>();
 
-    OwnActs(Vertx vertx, Shown shown, Duration patience) {
+    public OwnActs(Vertx vertx, Shown shown, Duration patience) {
         this.vertx = vertx;
         this.shown = shown;
         this.patience = patience;
     }
 
     /** This version of a thing was answered. */
-    void answered(String id, long version) {
+    public void answered(String id, long version) {
         long last = answered.merge(id, version, Math::max);
         vertx.setTimer(patience.toMillis(), t -> answered.remove(id, last));
     }
 
     /** Completes, on the caller's context, when the picture has what was answered of this thing. */
-    Future<Void> settled(String id) {
+    public Future<Void> settled(String id) {
         Long version = answered.get(id);
         if (version == null) {
             return Future.succeededFuture();
@@ -56,7 +56,7 @@ final class OwnActs {
     }
 
     /** Completes when the picture has all that was answered before this was asked. */
-    Future<Void> settled() {
+    public Future<Void> settled() {
         List<Future<Void>> each = answered.keySet().stream().map(this::settled).toList();
         return Future.join(each).mapEmpty();
     }

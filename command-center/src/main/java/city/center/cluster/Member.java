@@ -9,6 +9,7 @@ import com.hazelcast.core.HazelcastInstance;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -74,6 +75,11 @@ public record Member(Vertx vertx, HazelcastInstance hazelcast) implements AutoCl
         join.getMulticastConfig().setEnabled(false);
         join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(2);
         membership.others().forEach(join.getTcpIpConfig()::addMember);
+        // What reports said is read for Open311's usual span (KnownReports).
+        config.addMapConfig(
+                new MapConfig("report-words")
+                        .setStatisticsEnabled(false)
+                        .setTimeToLiveSeconds((int) Duration.ofDays(90).toSeconds()));
         config.addMapConfig(new MapConfig("default").setBackupCount(1).setStatisticsEnabled(false));
         return config;
     }

@@ -1,6 +1,7 @@
 package city.center.open311;
 
 import city.center.api.Guard;
+import city.center.reception.KnownReports;
 import city.center.situation.Frame;
 import city.dispatch.catalogue.CaseClass;
 import city.dispatch.catalogue.Editions;
@@ -39,11 +40,12 @@ public final class Open311 {
     private final Guard guard;
     private final Intake intake;
     private final Reading reading;
+    private final KnownReports reports;
     private final Clock clock;
 
     /**
      * @param jurisdiction the only jurisdiction_id that is known here
-     * @param byReport incident of each report
+     * @param reports each report's own words and its case
      */
     public Open311(
             Editions editions,
@@ -51,13 +53,14 @@ public final class Open311 {
             Guard guard,
             Intake intake,
             IMap<String, Frame> incidents,
-            IMap<String, String> byReport,
+            KnownReports reports,
             Clock clock) {
         this.editions = editions;
         this.jurisdiction = jurisdiction;
         this.guard = guard;
         this.intake = intake;
-        this.reading = new Reading(incidents, byReport, clock);
+        this.reading = new Reading(incidents, reports, clock);
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -67,7 +70,7 @@ public final class Open311 {
         get(router, "/v2/services/(?<code>[^/]+)", false, this::service);
         get(router, "/v2/tokens/(?<token>[^/]+)", true, reading::token);
         get(router, "/v2/requests", true, reading::list);
-        get(router, "/v2/requests/(?<id>[^/]+)", true, c -> reading.one(c, 0));
+        get(router, "/v2/requests/(?<id>[^/]+)", true, reading::one);
         router.postWithRegex("/open311/v2/requests\\.(?<format>json|xml)")
                 .handler(BodyHandler.create(false).setBodyLimit(MOST))
                 .handler(this::post);
@@ -168,6 +171,7 @@ public final class Open311 {
                                         "the log did not take the request: send it again");
                                 return;
                             }
+                            reports.taken(report);
                             ArrayNode answer = JSON.createArrayNode();
                             answer.addObject()
                                     .put("service_request_id", report.id())

@@ -1,11 +1,13 @@
 package city.center.open311;
 
+import city.center.reception.OwnWords;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -21,12 +23,25 @@ final class Requests {
 
     private Requests() {}
 
+    /** One that the log has and dispatch has not decided yet. */
+    static ObjectNode received(String id, OwnWords said) {
+        String at = Instant.ofEpochMilli(said.at()).toString();
+        ObjectNode r = request(id, "open", "已受理，待分拨 / received");
+        r.put("service_name", "").put("service_code", said.classCode());
+        r.put("description", said.description()).put("requested_datetime", at);
+        r.put("agency_responsible", "").put("service_notice", "");
+        r.put("updated_datetime", at).putNull("expected_datetime");
+        return placed(r, Optional.of(said), JSON.missingNode());
+    }
+
     /**
      * @param id of the report
+     * @param said what it said; empty where only its case is remembered
      * @param own document of the case that the report opened or joined
      * @param find the document of another case, missing where there is none
      */
-    static ObjectNode of(String id, JsonNode own, Function<String, JsonNode> find) {
+    static ObjectNode of(
+            String id, Optional<OwnWords> said, JsonNode own, Function<String, JsonNode> find) {
         JsonNode lead = own;
         for (int i = 0; i < MOST_MERGES && !text(lead, "mergedInto").isEmpty(); i++) {
             JsonNode next = find.apply(text(lead, "mergedInto"));
@@ -36,8 +51,7 @@ final class Requests {
             lead = next;
         }
         boolean closed = CLOSED.contains(text(lead, "status"));
-        ObjectNode r = JSON.createObjectNode().put("service_request_id", id);
-        r.put("status", closed ? "closed" : "open").put("status_notes", notes(own, lead));
+        ObjectNode r = request(id, closed ? "closed" : "open", notes(own, lead));
         r.put("service_name", own.path("className").path("zh").asText(""))
                 .put("service_code", text(own, "class"));
         r.put("description", "").put("requested_datetime", text(own, "reportedAt"));
@@ -47,18 +61,39 @@ final class Requests {
                         .put("requested_datetime", report.path("time").asText());
             }
         }
+        said.ifPresent(
+                w ->
+                        r.put("description", w.description())
+                                .put(
+                                        "requested_datetime",
+                                        Instant.ofEpochMilli(w.at()).toString()));
         r.put("agency_responsible", lead.path("departmentName").path("zh").asText(""));
         r.put("service_notice", notice(lead));
         String updated = text(lead, "closedAt");
         r.put("updated_datetime", closed && !updated.isEmpty() ? updated : text(lead, "updatedAt"));
         r.put("expected_datetime", whole(text(lead, "deadline")));
-        r.put("address", own.path("location").path("address").asText(""));
-        r.putNull("address_id").putNull("zipcode");
-        JsonNode place = own.path("location");
-        if (place.path("lat").isNumber()) {
+        return placed(r, said, own.path("location"));
+    }
+
+    private static ObjectNode request(String id, String status, String notes) {
+        return JSON.createObjectNode()
+                .put("service_request_id", id)
+                .put("status", status)
+                .put("status_notes", notes);
+    }
+
+    /** Where it is, as the report said, else as the case has it; and where its picture lies. */
+    private static ObjectNode placed(ObjectNode r, Optional<OwnWords> said, JsonNode place) {
+        r.put("address", said.map(OwnWords::address).orElse(place.path("address").asText("")));
+        r.put("address_id", said.map(OwnWords::addressId).filter(a -> !a.isEmpty()).orElse(null));
+        r.putNull("zipcode");
+        if (said.isPresent() && said.get().lat() != null) {
+            r.put("lat", said.get().lat()).put("long", said.get().lng());
+        } else if (place.path("lat").isNumber()) {
             r.put("lat", place.path("lat").asDouble()).put("long", place.path("lng").asDouble());
         }
-        return r.putNull("media_url");
+        return r.put(
+                "media_url", said.map(OwnWords::mediaUrl).filter(m -> !m.isEmpty()).orElse(null));
     }
 
     /** What happened last, in the words of the case's own history. */

@@ -1,6 +1,7 @@
 package city.center.open311;
 
 import city.center.open311.Answers.Error;
+import city.center.reception.OwnWords;
 import city.dispatch.catalogue.CaseClass;
 import city.dispatch.catalogue.DispatchCatalogue;
 import city.ingest.reading.Report;
@@ -27,8 +28,12 @@ record Submission(Optional<Report> report, List<Error> errors) {
                     "first_name",
                     "last_name",
                     "phone",
-                    "media_url");
+                    OwnWords.ADDRESS_ID,
+                    OwnWords.MEDIA);
     private static final int MOST_FURTHER = 500;
+
+    /** An address on the web: nothing that a page would run. */
+    private static final String LINK = "(?i)https?://[^\\s<>\"'`\\p{Cntrl}]+";
 
     Submission {
         errors = List.copyOf(errors);
@@ -73,6 +78,13 @@ record Submission(Optional<Report> report, List<Error> errors) {
                                 }
                                 further.put(name, value);
                             });
+        }
+        if (!further.getOrDefault(OwnWords.MEDIA, "http://a.b").matches(LINK)) {
+            errors.add(
+                    new Error(
+                            400,
+                            "media_url is \"%s\": give an address that begins with http:// or https://"
+                                    .formatted(further.get(OwnWords.MEDIA))));
         }
         if (!errors.isEmpty()) {
             return new Submission(Optional.empty(), errors);

@@ -4,7 +4,6 @@ import city.center.api.Guard;
 import city.center.api.IncidentRoutes;
 import city.center.api.Problem;
 import city.center.identity.Role;
-import city.center.situation.Frame;
 import city.dispatch.catalogue.DispatchCatalogue;
 import city.dispatch.catalogue.Editions;
 import city.gis.area.Areas;
@@ -14,13 +13,13 @@ import city.ingest.door.Intake;
 import city.ingest.door.Sender;
 import city.ingest.reading.Origin;
 import city.ingest.reading.Report;
-import com.hazelcast.map.IMap;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * {@code POST /api/v1/reports}: the intake form. Answers when the log has the report: 201 with the
@@ -29,25 +28,15 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class ReceptionRoutes {
 
-    private static final int EVERY_MILLIS = 50;
-    private static final int TRIES = 40;
-
     private final Editions editions;
     private final Intake intake;
-    private final IMap<String, Frame> incidents;
-    private final IMap<String, String> byReport;
+    private final KnownReports reports;
     private final Clock clock;
 
-    private ReceptionRoutes(
-            Editions editions,
-            Intake intake,
-            IMap<String, Frame> incidents,
-            IMap<String, String> byReport,
-            Clock clock) {
+    private ReceptionRoutes(Editions editions, Intake intake, KnownReports reports, Clock clock) {
         this.editions = editions;
         this.intake = intake;
-        this.incidents = incidents;
-        this.byReport = byReport;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -56,11 +45,10 @@ public final class ReceptionRoutes {
             Guard guard,
             Editions editions,
             Intake intake,
-            IMap<String, Frame> incidents,
-            IMap<String, String> byReport,
+            KnownReports reports,
             Areas areas,
             Clock clock) {
-        ReceptionRoutes routes = new ReceptionRoutes(editions, intake, incidents, byReport, clock);
+        ReceptionRoutes routes = new ReceptionRoutes(editions, intake, reports, clock);
         router.post("/api/v1/reports")
                 .handler(guard.only(Role.Kind.DUTY, Role.Kind.VERIFIER))
                 .handler(routes::receive);
@@ -121,40 +109,26 @@ public final class ReceptionRoutes {
                                                 "the log did not take the report: send it again with the same Idempotency-Key")
                                         .answer(context);
                             } else {
-                                find(context, report.id(), 0);
+                                reports.taken(report);
+                                answer(context, report.id());
                             }
                         });
     }
 
     /** The case follows its report within milliseconds; the form waits for it. */
-    private void find(RoutingContext context, String report, int tries) {
-        byReport.getAsync(report)
-                .thenCompose(
-                        incident ->
-                                incident == null
-                                        ? CompletableFuture.completedFuture(null)
-                                        : incidents.getAsync(incident))
-                .whenComplete(
-                        (frame, fault) -> {
-                            if (fault != null) {
-                                context.fail(fault);
-                            } else if (frame != null) {
-                                IncidentRoutes.json(
-                                        context,
-                                        201,
-                                        "{\"report\":\""
-                                                + report
-                                                + "\",\"incident\":"
-                                                + frame.json()
-                                                + "}");
-                            } else if (tries < TRIES) {
-                                context.vertx()
-                                        .setTimer(
-                                                EVERY_MILLIS,
-                                                t -> find(context, report, tries + 1));
+    private void answer(RoutingContext context, String report) {
+        Context here = context.vertx().getOrCreateContext();
+        reports.settled(report)
+                .compose(seen -> Future.fromCompletionStage(reports.frame(report), here))
+                .onFailure(context::fail)
+                .onSuccess(
+                        frame -> {
+                            String head = "{\"report\":\"" + report + "\"";
+                            if (frame.isPresent()) {
+                                String body = head + ",\"incident\":" + frame.get().json() + "}";
+                                IncidentRoutes.json(context, 201, body);
                             } else {
-                                IncidentRoutes.json(
-                                        context, 202, "{\"report\":\"" + report + "\"}");
+                                IncidentRoutes.json(context, 202, head + "}");
                             }
                         });
     }

@@ -4,6 +4,7 @@ import city.center.api.CatalogueRoutes;
 import city.center.api.EditionRoutes;
 import city.center.api.RecommendationRoutes;
 import city.center.open311.Open311;
+import city.center.reception.KnownReports;
 import city.center.report.CaseBook;
 import city.center.report.EvaluationRoutes;
 import city.center.situation.Frame;
@@ -17,7 +18,7 @@ final class CataloguePart {
 
     private CataloguePart() {}
 
-    static void mount(Router router, Center center) {
+    static void mount(Router router, Center center, KnownReports reports) {
         IMap<String, Frame> incidents = Picture.map(center.member().hazelcast(), Theme.INCIDENTS);
         CatalogueRoutes.mount(router, center.guard(), center.editions());
         EditionRoutes.mount(
@@ -47,7 +48,7 @@ final class CataloguePart {
                         center.guard(),
                         center.intake(),
                         incidents,
-                        center.member().hazelcast().getMap("report-incident"),
+                        reports,
                         center.clock())
                 .mount(router);
     }

@@ -3,6 +3,7 @@ package city.center.run;
 import city.center.attachment.AttachmentRoutes;
 import city.center.handover.HandoverRoutes;
 import city.center.past.Past;
+import city.center.reception.KnownReports;
 import city.center.reception.ReceptionRoutes;
 import city.center.situation.Frame;
 import city.center.situation.Picture;
@@ -21,7 +22,7 @@ final class DeskPart {
         AttachmentRoutes.mount(router, center.guard(), center.member(), center.settings().data());
     }
 
-    static void mount(Router router, Center center, Past past) {
+    static void mount(Router router, Center center, Past past, KnownReports reports) {
         HazelcastInstance hazelcast = center.member().hazelcast();
         IMap<String, Frame> incidents = Picture.map(hazelcast, Theme.INCIDENTS);
         ReceptionRoutes.mount(
@@ -29,8 +30,7 @@ final class DeskPart {
                 center.guard(),
                 center.editions(),
                 center.intake(),
-                incidents,
-                hazelcast.getMap("report-incident"),
+                reports,
                 center.catalogue().areas(),
                 center.clock());
         HandoverRoutes.mount(

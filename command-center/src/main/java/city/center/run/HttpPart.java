@@ -7,6 +7,7 @@ import city.center.api.Problem;
 import city.center.api.SituationRoutes;
 import city.center.bridge.DispatchActions;
 import city.center.map.MapLayers;
+import city.center.reception.KnownReports;
 import city.center.scene.SceneRoutes;
 import city.center.settings.Part;
 import city.center.situation.Changes;
@@ -60,9 +61,11 @@ final class HttpPart {
         }
         incidents(router, center);
         situation(router, center);
-        CataloguePart.mount(router, center);
+        KnownReports reports =
+                new KnownReports(center.member().vertx(), center.member().hazelcast());
+        CataloguePart.mount(router, center, reports);
         ApplicationPart.open(router, center);
-        DeskPart.mount(router, center, MapPart.past(router, center, layers));
+        DeskPart.mount(router, center, MapPart.past(router, center, layers), reports);
         DoorPart.open(router, center);
         new SceneRoutes(center.member().hazelcast().getMap("scenes"), center.log())
                 .mount(router, center.guard());

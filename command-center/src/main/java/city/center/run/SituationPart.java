@@ -1,6 +1,8 @@
 package city.center.run;
 
 import city.center.cluster.Leadership;
+import city.center.reception.KnownReports;
+import city.center.reception.ReportFold;
 import city.center.scene.SceneFold;
 import city.center.situation.AlarmFold;
 import city.center.situation.DeviceFold;
@@ -15,11 +17,10 @@ import city.center.situation.LotForecasts;
 import city.center.situation.Picture;
 import city.center.situation.Theme;
 import city.center.situation.UnitFold;
+import city.dispatch.stream.DispatchTopics;
 import city.dispatch.unit.Units;
 import city.ingest.device.Device;
 import city.ingest.reading.LogCodec;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.hazelcast.map.IMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,16 @@ final class SituationPart {
     /** How far back the picture reads what it does not keep for ever; a day teaches forecasts. */
     private static final Map<String, Duration> LOOK_BACK =
             Map.of(
-                    "city.readings", Duration.ofHours(1),
-                    "city.lots", Duration.ofHours(26),
-                    "city.rejects", Duration.ofDays(7));
+                    "city.readings",
+                    Duration.ofHours(1),
+                    "city.lots",
+                    Duration.ofHours(26),
+                    "city.rejects",
+                    Duration.ofDays(7),
+                    ReportFold.SAID,
+                    KnownReports.KEPT,
+                    DispatchTopics.LEDGER,
+                    KnownReports.KEPT);
 
     /** No fold gives more revs than these; one that begins later begins above all of them. */
     private static final long REVS_EACH_MILLISECOND = 1_000;
@@ -84,7 +92,7 @@ final class SituationPart {
                         center.catalogue().areas(),
                         center.catalogue().inventory().lots().keySet());
         long firstRev = center.clock().millis() * REVS_EACH_MILLISECOND;
-        IMap<String, String> byReport = hazelcast.getMap("report-incident");
+        ReportFold reports = KnownReports.fold(hazelcast);
         return List.of(
                 new HealthFold(this::lag, () -> hazelcast.getCluster().getMembers().size()),
                 new DutyFold(center.catalogue().zone(), this::kind),
@@ -96,7 +104,8 @@ final class SituationPart {
                         "dispatch.incidents",
                         "updatedAt",
                         86_400 * 30,
-                        document -> noted(document, byReport)),
+                        reports::noted),
+                reports,
                 new LotFold(inventory.lots(), forecasts()),
                 new RejectFold(hazelcast.getMap("rejects"), MOST_REJECTS),
                 new SceneFold(hazelcast.getMap("scenes")),
@@ -135,12 +144,5 @@ final class SituationPart {
     private String kind(String id) {
         Device device = center.catalogue().inventory().devices().get(id);
         return device == null ? "" : device.kind();
-    }
-
-    /** Remembers which incident each report became. */
-    private static ObjectNode noted(ObjectNode document, IMap<String, String> byReport) {
-        String incident = document.path("id").asText();
-        document.path("reports").forEach(r -> byReport.set(r.path("id").asText(), incident));
-        return document;
     }
 }

@@ -15,8 +15,8 @@ import org.w3c.dom.Document;
 
 /**
  * GeoReport v2 as a client reads its specification, on one city: discovery, the six methods, both
- * formats, limits and errors; and what a reporter sees when their case is merged. Beside it the
- * units that the center recommends for the same case.
+ * formats, limits and errors; and what a reporter sees when their case is merged or is a storm.
+ * Beside it the units that the center recommends for the same case.
  */
 class Open311EndToEndTest {
 
@@ -67,6 +67,8 @@ class Open311EndToEndTest {
             merged(visitor, base, one.path("id").asText(), other.path("id").asText(), second);
             RecommendedUnits.recommended(visitor, one.path("id").asText());
             listed(client, visitor, base, token, first);
+            ReportedRequests.readAtOnce(client, base, token);
+            ReportedRequests.eachOfAStorm(client, visitor, base, token);
             everyErrorIsAListWithItsCode(client, token);
         }
     }
@@ -130,6 +132,10 @@ class Open311EndToEndTest {
                 client.form(REQUESTS, Open311Client.with(placed, "description", "水".repeat(4_001))),
                 400,
                 "4001");
+        refused(
+                client.form(REQUESTS, Open311Client.with(placed, "media_url", "javascript:x()")),
+                400,
+                "javascript:x()");
         String longest =
                 Open311Client.id(
                         client.form(
@@ -179,8 +185,14 @@ class Open311EndToEndTest {
         assertThat(visitor.json("duty", "/api/v1/units").path("items")).hasSizeGreaterThan(40);
     }
 
+    /** A request whose case dispatch has opened. */
     private static JsonNode request(Visitor visitor, String id) throws Exception {
-        return visitor.until("/open311/v2/requests/" + id + ".json", b -> b.path(0).path("status"))
+        return visitor.until(
+                        "/open311/v2/requests/" + id + ".json",
+                        b ->
+                                b.path(0).path("expected_datetime").isTextual()
+                                        ? b
+                                        : Visitor.JSON.missingNode())
                 .path(0);
     }
 
