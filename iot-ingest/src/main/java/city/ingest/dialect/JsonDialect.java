@@ -47,8 +47,14 @@ public final class JsonDialect {
 
     /** {@code {"device","time"?,"values":{…},"id"?}}, an array of them, or one on each line. */
     public static List<Found> readings(byte[] payload, Instant received) {
-        List<Found> fast = ReadingStream.read(payload, "", received);
+        List<Found> fast = fast(payload, "", received);
         return fast.isEmpty() ? slowReadings(payload, received) : fast;
+    }
+
+    /** Most payloads are plain; empty where neither quick way can tell. */
+    private static List<Found> fast(byte[] payload, String about, Instant received) {
+        List<Found> plain = PlainJson.read(payload, about, received);
+        return plain.isEmpty() ? ReadingStream.read(payload, about, received) : plain;
     }
 
     /** One message that the fast way left: to what it says, or to its refusal. */
@@ -99,7 +105,7 @@ public final class JsonDialect {
 
     /** Our readings where the topic names the device: bare values, or with time and values. */
     public static List<Found> deviceReadings(byte[] payload, String device, Instant received) {
-        List<Found> fast = ReadingStream.read(payload, device, received);
+        List<Found> fast = fast(payload, device, received);
         return fast.isEmpty() ? slowDeviceReadings(payload, device, received) : fast;
     }
 

@@ -5,6 +5,7 @@ import city.ingest.reading.ReadingText;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,16 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The fast way through our own readings: one pass over the bytes, no trees; what was checked stays
- * where it stands. A message with anything unusual in it is read again by {@link JsonDialect},
- * which says what is wrong with it; a payload that is not JSON as a whole is left to it altogether.
+ * The fast way through our own readings, for what {@link PlainJson} leaves: one pass over the
+ * bytes, no trees; what was checked stays where it stands. A message with anything unusual in it is
+ * read again by {@link JsonDialect}, which says what is wrong with it; a payload that is not JSON
+ * as a whole is left to it altogether.
  */
 final class ReadingStream {
 
-    private static final int MOST_NAME = 128;
     private static final int MOST_TEXT = 1_000;
     private static final int LONG_NUMBER = 300;
-    private static final long OLDEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
 
     private final byte[] payload;
     private final JsonParser parser;
@@ -93,11 +93,11 @@ final class ReadingStream {
                 }
                 case "id" -> {
                     id = token == JsonToken.VALUE_STRING ? parser.getText() : "";
-                    usual &= plain(id);
+                    usual &= Names.plain(id);
                 }
                 case "time" -> {
                     long said = time(token);
-                    usual &= said >= OLDEST && said <= now + Fields.AHEAD.toMillis();
+                    usual &= Utc.usual(said, now);
                     time = said;
                 }
                 case "values" -> {
@@ -111,7 +111,7 @@ final class ReadingStream {
             }
         }
         int end = offset() + 1;
-        if (!usual || from < 0 || !plain(device)) {
+        if (!usual || from < 0 || !Names.plain(device)) {
             found.add(JsonDialect.slow(payload, begin, end, found.size(), about, received));
             return true;
         }
@@ -129,7 +129,7 @@ final class ReadingStream {
         boolean usual = true;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            usual &= !name.isBlank() && name.length() <= MOST_NAME;
+            usual &= !name.isBlank() && name.length() <= Names.MOST;
             switch (parser.nextToken()) {
                 case VALUE_TRUE, VALUE_FALSE -> {
                     // Truth is always usual.
@@ -175,7 +175,8 @@ final class ReadingStream {
             return token == JsonToken.VALUE_NULL ? now : Long.MIN_VALUE;
         }
         String text = parser.getText();
-        long fast = utc(text);
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        long fast = Utc.millis(bytes, 0, bytes.length);
         if (fast != Long.MIN_VALUE) {
             return fast;
         }
@@ -184,69 +185,5 @@ final class ReadingStream {
         } catch (DateTimeException e) {
             return Long.MIN_VALUE;
         }
-    }
-
-    /** {@code yyyy-MM-ddTHH:mm:ss[.SSS]Z} without a parser; the smallest long for anything else. */
-    private static long utc(String t) {
-        int length = t.length();
-        if (length != 20 && length != 24
-                || t.charAt(length - 1) != 'Z'
-                || t.charAt(10) != 'T'
-                || t.charAt(4) != '-'
-                || t.charAt(7) != '-'
-                || t.charAt(13) != ':'
-                || t.charAt(16) != ':'
-                || length == 24 && t.charAt(19) != '.') {
-            return Long.MIN_VALUE;
-        }
-        int year = number(t, 0, 4);
-        int month = number(t, 5, 2);
-        int day = number(t, 8, 2);
-        int hour = number(t, 11, 2);
-        int minute = number(t, 14, 2);
-        int second = number(t, 17, 2);
-        int milli = length == 24 ? number(t, 20, 3) : 0;
-        if ((year | month | day | hour | minute | second | milli) < 0
-                || month < 1
-                || month > 12
-                || day < 1
-                || day > 28 && day > java.time.YearMonth.of(year, month).lengthOfMonth()
-                || hour > 23
-                || minute > 59
-                || second > 59) {
-            return Long.MIN_VALUE;
-        }
-        long days = java.time.LocalDate.of(year, month, day).toEpochDay();
-        return ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1000L + milli;
-    }
-
-    private static int number(String text, int from, int length) {
-        int n = 0;
-        for (int i = from; i < from + length; i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            n = n * 10 + digit;
-        }
-        return n;
-    }
-
-    /** A name of plain letters and digits; others are for the slower way to judge. */
-    private static boolean plain(String name) {
-        if (name.isEmpty() || name.length() > MOST_NAME || !letter(name.charAt(0))) {
-            return false;
-        }
-        for (int i = 1; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (!letter(c) && "_.:/@#-".indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean letter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 }

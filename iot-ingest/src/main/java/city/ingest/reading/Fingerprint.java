@@ -24,18 +24,30 @@ public final class Fingerprint {
         long a = mixed(more + 0x9E3779B97F4A7C15L);
         long b = mixed(more ^ 0xC2B2AE3D27D4EB4FL);
         for (byte c : name) {
-            a = (a ^ c) * 0xD6E8FEB86659FD93L;
-            b = (b + c) * 0xA0761D6478BD642FL;
-            a ^= a >>> 31;
-            b ^= b >>> 27;
+            a = first(a, c);
+            b = second(b, c);
         }
-        for (int i = from; i < to; i++) {
-            a = (a ^ bytes[i]) * 0xD6E8FEB86659FD93L;
-            b = (b + bytes[i]) * 0xA0761D6478BD642FL;
-            a ^= a >>> 31;
-            b ^= b >>> 27;
+        int i = from;
+        for (; i + Long.BYTES <= to; i += Long.BYTES) {
+            long eight = Eight.at(bytes, i);
+            a = first(a, eight);
+            b = second(b, eight);
+        }
+        for (; i < to; i++) {
+            a = first(a, bytes[i]);
+            b = second(b, bytes[i]);
         }
         return Long.toHexString(mixed(a)) + Long.toHexString(mixed(b ^ (to - from)));
+    }
+
+    private static long first(long a, long more) {
+        long x = (a ^ more) * 0xD6E8FEB86659FD93L;
+        return x ^ (x >>> 31);
+    }
+
+    private static long second(long b, long more) {
+        long x = (b + more) * 0xA0761D6478BD642FL;
+        return x ^ (x >>> 27);
     }
 
     private static long mixed(long h) {
