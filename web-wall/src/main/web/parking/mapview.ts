@@ -4,6 +4,9 @@ import { makeMap } from '../shared/map/map';
 import { token } from '../shared/theme/theme';
 import { level, live, type Level, type Lot, type Place } from './lot';
 
+/** From this zoom on a mark is large enough for its number. */
+const INSIDE = 13.4;
+
 /** The map of the page; loaded only when it is looked at. Calls `picked` with the id of a lot that is tapped. */
 export class ParkingMap {
   private readonly map: MapLibre;
@@ -26,9 +29,16 @@ export class ParkingMap {
       id: 'lots', type: 'circle', source: 'lots',
       paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 6, 14, 16], 'circle-color': colour as never, 'circle-stroke-color': token('--panel-2'), 'circle-stroke-width': ['case', ['get', 'chosen'], 4, 1.5] },
     });
+    // Near by, the number stands in its mark; from afar beside it, as far as there is room.
+    const number = { type: 'symbol' as const, source: 'lots', layout: { 'text-field': ['get', 'label'] as never, 'text-size': 13, 'text-font': ['Noto Sans CJK SC'] } };
     this.map.addLayer({
-      id: 'numbers', type: 'symbol', source: 'lots', minzoom: 12.6,
-      layout: { 'text-field': ['get', 'label'], 'text-size': 13, 'text-font': ['Noto Sans CJK SC'], 'text-allow-overlap': true },
+      ...number, id: 'numbers-beside', maxzoom: INSIDE,
+      layout: { ...number.layout, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.75, 'text-padding': 1 },
+      paint: { 'text-color': token('--ink'), 'text-halo-color': token('--panel-2'), 'text-halo-width': 2 },
+    });
+    this.map.addLayer({
+      ...number, id: 'numbers', minzoom: INSIDE,
+      layout: { ...number.layout, 'text-allow-overlap': true },
       paint: { 'text-color': '#ffffff', 'text-halo-color': 'rgba(0,0,0,.35)', 'text-halo-width': 0.8 },
     });
     this.map.on('click', 'lots', (e) => this.picked(String(e.features?.[0]?.properties['id'] ?? '')));
