@@ -8,14 +8,19 @@ import city.gis.ogc.OgcRequest;
 import city.gis.ogc.OgcResponse;
 import city.gis.picture.Surfaces;
 import city.gis.tile.Tiles;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+
+import org.locationtech.jts.geom.Envelope;
+
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.locationtech.jts.geom.Envelope;
 
 /** The map over HTTP: {@code /ogc}. Open layers need no token. */
 public final class MapFaces {
@@ -64,11 +69,32 @@ public final class MapFaces {
                         header(context, "If-None-Match"),
                         header(context, "Accept"),
                         header(context, "Accept-Encoding").contains("gzip"),
-                        guard.identify(context).isPresent());
+                        known(context));
         context.vertx()
                 .executeBlocking(() -> ogc.handle(request), false)
                 .onSuccess(answer -> send(context, answer))
                 .onFailure(context::fail);
+    }
+
+    /**
+     * Whether a token of ours came along: as a bearer's, in the session, or as the password of
+     * basic authentication (RFC 7617), which is all that most map programs can send. It is not
+     * asked for by name, because a browser would then open a form of its own over our pages.
+     */
+    private boolean known(RoutingContext context) {
+        String header = header(context, "Authorization");
+        if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return guard.identify(context).isPresent();
+        }
+        try {
+            String pair =
+                    new String(
+                            Base64.getDecoder().decode(header.substring(6).strip()),
+                            StandardCharsets.UTF_8);
+            return guard.credentials().identify(pair.substring(pair.indexOf(':') + 1)).isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static String header(RoutingContext context, String name) {

@@ -3,14 +3,17 @@ package city.center.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.center.process.Tools;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
 
 /** The map as programs of others read it: owslib and GDAL. */
 class MapReadersTest {
@@ -90,6 +93,33 @@ class MapReadersTest {
         assertThat(run("ogrinfo", "-ro", "-so", "-al", file.toString()))
                 .contains("Feature Count: 23", "Polygon")
                 .doesNotContain("ERROR");
+    }
+
+    @Test
+    void a_token_is_taken_as_the_password_of_basic_authentication() throws Exception {
+        Tools.need("ogrinfo");
+        String items =
+                run(
+                        "ogrinfo",
+                        "--config",
+                        "GDAL_HTTP_USERPWD",
+                        "city:" + server.token(),
+                        "-ro",
+                        "-so",
+                        "OAPIF:" + server.base() + "/ogc",
+                        "devices");
+        assertThat(items).contains("Feature Count: 400").doesNotContain("ERROR");
+        assertThat(basic("city:" + server.token())).isEqualTo(200);
+        assertThat(basic(server.token())).isEqualTo(200);
+        assertThat(basic("city:of-nobody")).isEqualTo(401);
+        assertThat(basic("city:")).isEqualTo(401);
+        assertThat(server.anonymously("/ogc/collections/devices", "Basic %%%").statusCode())
+                .isEqualTo(401);
+    }
+
+    private static int basic(String pair) throws Exception {
+        String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        return server.anonymously("/ogc/collections/devices", "Basic " + encoded).statusCode();
     }
 
     private static String run(String... command) throws Exception {

@@ -8,12 +8,15 @@ import city.center.identity.Role;
 import city.center.identity.Sessions;
 import city.center.situation.Frame;
 import city.center.situation.Theme;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -117,6 +120,15 @@ final class MapServer implements AutoCloseable {
     HttpResponse<String> anonymous(String path) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(URI.create(base() + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** With this header in place of the token. */
+    HttpResponse<String> anonymously(String path, String authorization) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(base() + path))
+                        .header("Authorization", authorization)
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 

@@ -2,9 +2,11 @@ package city.gis.ogc;
 
 import city.gis.layer.Layer;
 import city.gis.layer.LayerSpec;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.util.Collection;
 import java.util.Set;
 
@@ -24,6 +26,10 @@ final class ApiDocument {
         body.putArray("servers").addObject().put("url", r.base());
         ObjectNode schemes = body.putObject("components").putObject("securitySchemes");
         schemes.putObject("role").put("type", "http").put("scheme", "bearer");
+        schemes.putObject("password")
+                .put("type", "http")
+                .put("scheme", "basic")
+                .put("description", "any name, and a role's token as the password");
         ObjectNode paths = body.putObject("paths");
         get(paths, "/", "landing page", Links.JSON);
         get(paths, "/api", "this document", OAS);

@@ -3,8 +3,10 @@ package city.gis.ogc;
 import city.gis.layer.Layer;
 import city.gis.picture.Surfaces;
 import city.gis.tile.Tiles;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -83,7 +85,7 @@ public final class OgcApi {
             case "api" -> ApiDocument.of(r, landing.title(), seen.values());
             case "collections" -> CollectionPages.list(r, seen.values());
             case "collections/" -> collection(r, layer(seen, rest[0]), rest);
-            case "tileMatrixSets", "tileMatrixSets/" -> TilePages.matrices(r, rest);
+            case "tileMatrixSets", "tileMatrixSets/" -> TileSets.matrices(r, rest);
             case "tiles", "tiles/" ->
                     tiles.route(r, landing.title(), r.base() + "/tiles", base, rest);
             case "map" -> pictures.map(r, base, seen, Optional.empty());
@@ -133,7 +135,7 @@ public final class OgcApi {
                             401,
                             "collectionId",
                             id,
-                            "this layer needs a token: send \"Authorization: Bearer <token>\"")
+                            "this layer needs a token: send \"Authorization: Bearer <token>\", or the token as the password of basic authentication")
                     : new BadRequest(
                             404,
                             "collectionId",
