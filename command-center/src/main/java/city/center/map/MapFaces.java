@@ -8,19 +8,16 @@ import city.gis.ogc.OgcRequest;
 import city.gis.ogc.OgcResponse;
 import city.gis.picture.Surfaces;
 import city.gis.tile.Tiles;
-
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-
-import org.locationtech.jts.geom.Envelope;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.locationtech.jts.geom.Envelope;
 
 /** The map over HTTP: {@code /ogc}. Open layers need no token. */
 public final class MapFaces {

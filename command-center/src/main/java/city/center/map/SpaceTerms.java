@@ -1,9 +1,9 @@
 package city.center.map;
 
 import city.center.api.Problem;
+import city.gis.cql.CqlFilter;
 import city.gis.geo.CoordinateSystem;
 import city.gis.geojson.GeoJsonReader;
-import city.gis.geotools.CqlFilter;
 import city.gis.layer.Feature;
 import city.gis.layer.Layer;
 import city.gis.layer.LayerSpec;

@@ -3,14 +3,12 @@ package city.center.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.center.process.Tools;
-
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The map as QGIS reads it, without a screen: collections, filters and vector tiles, signed in by

@@ -2,11 +2,9 @@ package city.gis.ogc;
 
 import city.gis.layer.Layer;
 import city.gis.layer.LayerSpec;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.util.Collection;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package city.gis.ogc;
 
-import city.gis.geotools.CqlFilter;
+import city.gis.cql.CqlFilter;
 import city.gis.layer.Feature;
 import city.gis.layer.Layer;
 import city.gis.layer.LayerSpec;

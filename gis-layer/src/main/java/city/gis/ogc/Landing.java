@@ -31,6 +31,8 @@ record Landing(String title) {
                     "http://www.opengis.net/spec/cql2/1.0/conf/case-insensitive-comparison",
                     "http://www.opengis.net/spec/cql2/1.0/conf/accent-insensitive-comparison",
                     "http://www.opengis.net/spec/cql2/1.0/conf/property-property",
+                    "http://www.opengis.net/spec/cql2/1.0/conf/temporal-functions",
+                    "http://www.opengis.net/spec/cql2/1.0/conf/arithmetic",
                     TILES + "core",
                     TILES + "tileset",
                     TILES + "tilesets-list",

@@ -3,10 +3,8 @@ package city.gis.ogc;
 import city.gis.layer.Layer;
 import city.gis.picture.Surfaces;
 import city.gis.tile.Tiles;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Arrays;

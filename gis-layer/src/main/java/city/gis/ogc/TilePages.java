@@ -3,7 +3,6 @@ package city.gis.ogc;
 import city.gis.layer.Layer;
 import city.gis.tile.Tile;
 import city.gis.tile.Tiles;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,16 +4,13 @@ import city.gis.geo.WebMercator;
 import city.gis.layer.Layer;
 import city.gis.layer.LayerSpec;
 import city.gis.tile.TileGrid;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.locationtech.jts.geom.Envelope;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.locationtech.jts.geom.Envelope;
 
 /** What is said of tiles: tile sets, TileJSON 3 for browsers, and the matrix set. */
 final class TileSets {
