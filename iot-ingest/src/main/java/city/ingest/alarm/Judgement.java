@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -93,7 +94,14 @@ public final class Judgement implements AutoCloseable {
      * @param editions asked at each tick
      */
     public Judgement(String bootstrapServers, Supplier<Edition> editions, Clock clock) {
-        this(bootstrapServers, editions, clock, System::nanoTime);
+        this(bootstrapServers, editions, clock, running(clock));
+    }
+
+    /** A clock that is not the machine's is a simulation's, which has no other time. */
+    private static LongSupplier running(Clock clock) {
+        return clock.equals(Clock.systemUTC())
+                ? System::nanoTime
+                : () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
     }
 
     /**
