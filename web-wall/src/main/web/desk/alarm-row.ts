@@ -17,7 +17,7 @@ const SHELF = [30, 60, 240, 480, 1440];
 export function actionsOf(a: Alarm): string[] {
   switch (a.state) {
     case 'shelved': return ['unshelve'];
-    case 'suppressed': return ['unsuppress'];
+    case 'suppressed': return a.hold?.by === 'design' ? [] : ['unsuppress'];
     case 'out-of-service': return ['in-service'];
     default: return [...(unacknowledged(a) ? ['acknowledge'] : []), 'shelve', 'suppress', 'out-of-service'];
   }
@@ -84,7 +84,7 @@ export class AlarmRow extends Part {
     const value = a.value === undefined ? '' : `${a.value}${a.limit === undefined ? '' : ` (${text.limit} ${a.limit})`}`;
     return html`<div class="row ${l} ${unacknowledged(a) ? 'open' : ''}"><span class="level ${l}">${LEVEL[l].shape} ${say(LEVEL[l].word)}</span>
       <div><span class="what">${say(a.message) || a.rule} · ${say(a.deviceName) || a.device}</span>${a.flapping ? html`<span class="flag">≋ ${text.flapping}${a.proposal ? `，${text.propose}` : ''}</span>` : nothing}${a.firstOut ? html`<span class="flag">① ${text.first}</span>` : nothing}${a.children?.length ? html`<span class="flag">${fill(text.children, { n: a.children.length })}</span>` : nothing}
-        <div class="quiet small"><b>${stateWord(a.state)}</b>${a.shelvedUntil ? ` ${fill(text.until, { time: shortTime(a.shelvedUntil) })}` : ''} · <span class="mono">${shortTime(a.raisedAt)}</span> (${span(this.now() - Date.parse(a.raisedAt))})${value ? ` · ${value}` : ''}${(a.occurrence ?? 1) > 1 ? ` · ${fill(text.times, { n: a.occurrence! })}` : ''}${a.incident ? html` · <a href=${`#case=${a.incident}`} @click=${() => this.tell('choose', a.incident)}>${text.case} ${a.incident}</a>` : nothing} ${this.told ? html`<span role="status">${this.told}</span>` : nothing}</div></div>
+        <div class="quiet small"><b>${stateWord(a.state)}</b>${a.hold?.reason ? ` (${a.hold.reason})` : ''}${a.shelvedUntil ? ` ${fill(text.until, { time: shortTime(a.shelvedUntil) })}` : ''} · <span class="mono">${shortTime(a.raisedAt)}</span> (${span(this.now() - Date.parse(a.raisedAt))})${value ? ` · ${value}` : ''}${(a.occurrence ?? 1) > 1 ? ` · ${fill(text.times, { n: a.occurrence! })}` : ''}${a.incident ? html` · <a href=${`#case=${a.incident}`} @click=${() => this.tell('choose', a.incident)}>${text.case} ${a.incident}</a>` : nothing} ${this.told ? html`<span role="status">${this.told}</span>` : nothing}</div></div>
       <div class="acts">${actionsOf(a).map((action) => html`<button data-action=${action} class=${action === 'acknowledge' ? 'primary' : ''} aria-expanded=${['shelve', 'suppress', 'out-of-service'].includes(action) ? this.form === action : nothing} @click=${() => this.choose(action)}>${alarmAction(action)}</button>`)}<button class="bare" aria-expanded=${this.past !== undefined} @click=${() => void this.look()}>${text.history}</button></div></div>
       ${this.form ? html`<form @submit=${(e: Event) => { e.preventDefault(); void this.do(this.form === 'shelve' ? { action: 'shelve', minutes: this.minutes, reason: this.reason } : { action: this.form, reason: this.reason }); }} @keydown=${(e: KeyboardEvent) => e.key === 'Escape' && (this.form = '')}>
         ${this.form === 'shelve' ? html`<div><label for="minutes">${text.minutes}</label><select id="minutes" @change=${(e: Event) => (this.minutes = Number((e.target as HTMLSelectElement).value))}>${SHELF.map((m) => html`<option value=${m} ?selected=${m === this.minutes}>${span(m * 60_000)}</option>`)}</select></div>` : nothing}

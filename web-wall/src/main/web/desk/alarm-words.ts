@@ -42,7 +42,7 @@ const ACTION: Record<string, Both> = {
 };
 const CHANGE: Record<string, Both> = {
   raised: { zh: '告警', en: 'raised' }, returned: { zh: '恢复', en: 'returned' }, acknowledged: { zh: '确认', en: 'acknowledged' }, shelved: { zh: '搁置', en: 'shelved' }, unshelved: { zh: '取消搁置', en: 'unshelved' },
-  suppressed: { zh: '抑制', en: 'suppressed' }, unsuppressed: { zh: '取消抑制', en: 'unsuppressed' }, 'out-of-service': { zh: '停用', en: 'out of service' }, 'in-service': { zh: '启用', en: 'in service' }, judgement: { zh: '系统', en: 'system' },
+  suppressed: { zh: '抑制', en: 'suppressed' }, unsuppressed: { zh: '取消抑制', en: 'unsuppressed' }, 'out-of-service': { zh: '停用', en: 'out of service' }, 'in-service': { zh: '启用', en: 'in service' }, judgement: { zh: '系统', en: 'system' }, design: { zh: '设计', en: 'design' },
 };
 export const changeWord = (change: string | undefined): string => say(CHANGE[change ?? '']) || (change ?? '');
 

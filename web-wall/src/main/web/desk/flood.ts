@@ -2,7 +2,7 @@
 export interface Alarm {
   id: string; device: string; deviceName?: { zh: string; en: string }; rule: string; severity: string; state: string; active: boolean; acknowledged?: boolean;
   occurrence?: number; raisedAt: string; changedAt: string; value?: number; limit?: number; message?: { zh: string; en: string }; incident?: string; flapping?: boolean;
-  proposal?: any; firstOut?: boolean; children?: string[]; count?: number; shelvedUntil?: string; by?: string; reason?: string; history?: any[];
+  proposal?: any; firstOut?: boolean; children?: string[]; count?: number; shelvedUntil?: string; hold?: { by: string; reason: string }; by?: string; reason?: string; history?: any[];
 }
 
 const WINDOW = 10 * 60_000;

@@ -116,9 +116,9 @@ public final class AlarmJudge {
             w.lag = received - at;
             if (outside || !w.calm) {
                 for (int i = 0; i < w.plan.size(); i++) {
-                    double value = w.slots[w.plan.valueOf(i)];
-                    w.marks.observe(i, at, value);
-                    decide(w, i, at, value, out);
+                    w.marks.observe(i, at, w.slots);
+                    annunciator.design(w, i, Instant.ofEpochMilli(at), out);
+                    decide(w, i, at, w.slots[w.plan.valueOf(i)], out);
                 }
                 w.settle();
             }
@@ -136,7 +136,7 @@ public final class AlarmJudge {
             w.time = at;
             w.lag = received - at;
             for (int i = 0; i < w.plan.size(); i++) {
-                w.marks.observe(i, at, w.slots[w.plan.valueOf(i)]);
+                w.marks.observe(i, at, w.slots);
             }
         }
         w.empty();
@@ -197,16 +197,21 @@ public final class AlarmJudge {
         roster.arrange(e.rules(), e.devices(), now.toEpochMilli());
         for (Alarm alarm : List.copyOf(roster.alarms())) {
             Watch w = roster.watch(alarm.device());
-            if ((w == null || w.plan.find(alarm.rule()) == null) && alarm.active()) {
+            boolean gone = w == null || w.plan.find(alarm.rule()) == null;
+            if (gone && (alarm.active() || alarm.hold().byDesign())) {
+                Hold hold = alarm.hold().byDesign() ? Hold.NONE : alarm.hold();
                 annunciator.emit(
                         new Change(
                                 Annunciator.returned(alarm, now, alarm.standing().value())
+                                        .with(hold)
                                         .seen(true),
                                 Change.Word.REMOVED,
                                 Change.JUDGEMENT,
                                 "no longer in the catalogue",
                                 false),
                         out);
+            } else if (w != null && w.plan.indexOf(alarm.rule()) >= 0) {
+                annunciator.design(w, w.plan.indexOf(alarm.rule()), now, out);
             }
         }
     }

@@ -8,9 +8,27 @@ package city.ingest.alarm;
  * @param value name of the value it looks at; empty for silence
  * @param delays how long its condition must stand, or be gone
  * @param meaning what a raised alarm means to people
+ * @param unless when it means nothing
  */
 public record AlarmRule(
-        String id, Scope scope, String value, Condition condition, Delays delays, Meaning meaning) {
+        String id,
+        Scope scope,
+        String value,
+        Condition condition,
+        Delays delays,
+        Meaning meaning,
+        Unless unless) {
+
+    /** A rule that always means something. */
+    public AlarmRule(
+            String id,
+            Scope scope,
+            String value,
+            Condition condition,
+            Delays delays,
+            Meaning meaning) {
+        this(id, scope, value, condition, delays, meaning, Unless.NONE);
+    }
 
     /**
      * One device, or all of a kind.

@@ -137,7 +137,36 @@ public final class AlarmRules {
                         n.path("class").asText(),
                         n.path("group").asText(),
                         n.path("zh").asText(),
-                        n.path("en").asText()));
+                        n.path("en").asText()),
+                unless(n.path("unless"), silent));
+    }
+
+    private static Unless unless(JsonNode n, boolean silent) {
+        if (n.isMissingNode()) {
+            return Unless.NONE;
+        }
+        if (silent) {
+            throw new IllegalArgumentException(
+                    "has unless: a silent device tells no value that could say so, leave it out");
+        }
+        String when = n.path("when").asText();
+        for (String field : List.of("value", "zh", "en")) {
+            if (n.path(field).asText().isEmpty()) {
+                throw new IllegalArgumentException("has unless without " + field);
+            }
+        }
+        if (!when.equals("above") && !when.equals("below")) {
+            throw new IllegalArgumentException(
+                    "has unless when \"" + when + "\": give above or below");
+        }
+        return new Unless(
+                n.path("value").asText(),
+                new Condition.Threshold(
+                        when.equals("above"),
+                        number(n, "limit"),
+                        n.path("deadband").asDouble()),
+                n.path("zh").asText(),
+                n.path("en").asText());
     }
 
     private static Condition condition(JsonNode n) {

@@ -80,6 +80,49 @@ final class Annunciator {
                 });
     }
 
+    /** What the rule itself says of its alarm ({@link Unless}), where nobody else holds it back. */
+    void design(Watch w, int i, Instant at, List<Change> out) {
+        Alarm is = w.alarms[i];
+        boolean held = is != null && is.hold().byDesign();
+        if (held == w.marks.unless[i]) {
+            return;
+        }
+        AlarmRule rule = w.plan.rule(i);
+        if (held) {
+            emit(
+                    new Change(
+                            Deeds.released(is, at),
+                            Change.Word.UNSUPPRESSED,
+                            Hold.DESIGN,
+                            "",
+                            is.active()),
+                    out);
+        } else if (is == null || is.hold().none()) {
+            Alarm fresh = is == null ? Alarm.fresh(w.device.id(), rule, at) : is;
+            emit(
+                    new Change(
+                            fresh.touched(at),
+                            Change.Word.SUPPRESSED,
+                            Hold.DESIGN,
+                            rule.unless().reason(),
+                            false),
+                    out);
+        }
+    }
+
+    /** However it came to be without a hold: while its rule means nothing it has one. */
+    private Change suppressed(Change change) {
+        Alarm is = change.alarm();
+        Watch w = roster.watch(is.device());
+        int i = w == null || !is.hold().none() ? -1 : w.plan.indexOf(is.rule());
+        if (w == null || i < 0 || !w.marks.unless[i]) {
+            return change;
+        }
+        String reason = w.plan.rule(i).unless().reason();
+        Hold design = new Hold.Suppressed(Hold.DESIGN, reason, is.standing().changedAt());
+        return new Change(is.with(design), change.word(), change.by(), change.reason(), false);
+    }
+
     static Alarm returned(Alarm is, Instant at, double value) {
         Alarm.Standing s = is.standing();
         return is.next(
@@ -97,14 +140,12 @@ final class Annunciator {
     }
 
     void emit(Change change, List<Change> out) {
-        Alarm next = change.alarm();
-        Change told = change;
+        Change told = suppressed(change);
+        Alarm next = told.alarm();
         if (next.state().equals("normal") && !next.cause().head().isEmpty()) {
             storm.leave(next.id());
             next = next.with(next.cause().head(""));
-            told =
-                    new Change(
-                            next, change.word(), change.by(), change.reason(), change.announced());
+            told = new Change(next, told.word(), told.by(), told.reason(), told.announced());
         }
         place(next);
         out.add(told);

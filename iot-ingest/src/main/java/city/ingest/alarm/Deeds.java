@@ -35,7 +35,12 @@ final class Deeds {
                             : wrong(is, "NOT_SHELVED", "only a shelved alarm is unshelved");
             case Act.Suppress s -> suppress(is, act, s);
             case Act.Unsuppress u ->
-                    is.hold() instanceof Hold.Suppressed
+                    is.hold().byDesign()
+                            ? wrong(
+                                    is,
+                                    "SUPPRESSED_BY_DESIGN",
+                                    "its rule suppresses it and ends that by itself")
+                            : is.hold() instanceof Hold.Suppressed
                             ? new Becomes(released(is, act.at()), Change.Word.UNSUPPRESSED, "")
                             : wrong(
                                     is,

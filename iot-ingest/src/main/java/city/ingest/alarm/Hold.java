@@ -14,14 +14,25 @@ public sealed interface Hold {
     /** Put aside by a person for a time; it comes back by itself (搁置). */
     record Shelved(Instant until, String by, String reason, Instant at) implements Hold {}
 
-    /** Not meaningful in the present situation of the plant (设计抑制). */
+    /**
+     * Not meaningful in the present situation of the plant (设计抑制): a person says so, or the rule
+     * itself ({@link Unless}).
+     */
     record Suppressed(String by, String reason, Instant at) implements Hold {}
 
     /** Under repair (停用检修). */
     record OutOfService(String by, String reason, Instant at) implements Hold {}
 
+    /** Who suppresses what a rule's own {@link Unless} suppresses. */
+    String DESIGN = "design";
+
     /** The usual one. */
     Hold NONE = new None();
+
+    /** Whether the rule itself holds it back. */
+    default boolean byDesign() {
+        return this instanceof Suppressed s && s.by().equals(DESIGN);
+    }
 
     /** Whether the alarm is announced. */
     default boolean none() {

@@ -21,6 +21,9 @@ final class Marks {
     final double[] anchor;
     final double[] seen;
 
+    /** Whether its {@link Unless} stands: it is suppressed by design. */
+    final boolean[] unless;
+
     /** What learns, where a rule asks for it. */
     final @Nullable Sense[] senses;
 
@@ -32,6 +35,7 @@ final class Marks {
         anchor = new double[plan.size()];
         seen = new double[plan.size()];
         senses = new Sense[plan.size()];
+        unless = new boolean[plan.size()];
     }
 
     private static long[] filled(int size) {
@@ -42,11 +46,22 @@ final class Marks {
 
     /** Its condition is gone, and nothing is pending. */
     boolean quiet(int i) {
-        return stands[i] == NONE && clear[i] != NONE;
+        return stands[i] == NONE && clear[i] != NONE && !unless[i];
     }
 
-    /** How its readings bear on a rule; {@code value} is NaN where the reading has none. */
-    void observe(int i, long at, double value) {
+    /** How a reading bears on a rule. */
+    void observe(int i, long at, double[] slots) {
+        if (plan.unlessOf(i) >= 0) {
+            unless[i] = plan.rule(i).unless().stands(unless[i], slots[plan.unlessOf(i)]);
+        }
+        observe(i, at, slots[plan.valueOf(i)]);
+        if (unless[i]) {
+            stands[i] = NONE;
+        }
+    }
+
+    /** {@code value} is NaN where the reading has none. */
+    private void observe(int i, long at, double value) {
         if (!Double.isNaN(value)) {
             seen[i] = value;
         }
@@ -141,6 +156,9 @@ final class Marks {
     void inherit(Marks old) {
         for (int i = 0; i < plan.size(); i++) {
             int was = old.plan.indexOf(plan.rule(i).id());
+            if (was >= 0 && old.plan.rule(was).unless().equals(plan.rule(i).unless())) {
+                unless[i] = old.unless[was];
+            }
             if (was >= 0 && same(old.plan.rule(was), plan.rule(i))) {
                 stands[i] = old.stands[was];
                 clear[i] = old.clear[was];

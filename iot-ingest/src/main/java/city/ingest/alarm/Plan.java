@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class Plan {
     private final boolean restless;
     private final AlarmRule[] rules;
     private final int[] valueOf;
+    private final int[] unlessOf;
     private final AlarmRule silence;
 
     Plan(List<AlarmRule> all) {
@@ -33,11 +35,20 @@ final class Plan {
                 all.stream()
                         .filter(r -> !(r.condition() instanceof Condition.Silent))
                         .toArray(AlarmRule[]::new);
-        values = Arrays.stream(rules).map(AlarmRule::value).distinct().toList();
+        values =
+                Stream.concat(
+                                Arrays.stream(rules).map(AlarmRule::value),
+                                Arrays.stream(rules)
+                                        .filter(r -> !r.unless().none())
+                                        .map(r -> r.unless().value()))
+                        .distinct()
+                        .toList();
         names = shared.computeIfAbsent(values, Names::new);
         valueOf = new int[rules.length];
+        unlessOf = new int[rules.length];
         for (int i = 0; i < rules.length; i++) {
             valueOf[i] = slot(rules[i].value());
+            unlessOf[i] = slot(rules[i].unless().value());
         }
         silence =
                 all.stream()
@@ -53,11 +64,17 @@ final class Plan {
         }
         for (int i = 0; i < rules.length; i++) {
             if (rules[i].condition() instanceof Condition.Threshold t) {
-                int slot = 2 * valueOf[i];
-                band[slot] = Math.max(band[slot], t.least());
-                band[slot + 1] = Math.min(band[slot + 1], t.most());
+                narrow(valueOf[i], t);
+            }
+            if (unlessOf[i] >= 0) {
+                narrow(unlessOf[i], rules[i].unless().when());
             }
         }
+    }
+
+    private void narrow(int slot, Condition.Threshold by) {
+        band[2 * slot] = Math.max(band[2 * slot], by.least());
+        band[2 * slot + 1] = Math.min(band[2 * slot + 1], by.most());
     }
 
     Names names() {
@@ -91,6 +108,11 @@ final class Plan {
 
     int valueOf(int i) {
         return valueOf[i];
+    }
+
+    /** Place of the value that tells when a rule means nothing, or -1. */
+    int unlessOf(int i) {
+        return unlessOf[i];
     }
 
     AlarmRule silence() {

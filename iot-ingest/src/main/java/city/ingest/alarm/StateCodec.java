@@ -42,9 +42,11 @@ final class StateCodec {
     }
 
     private static void rule(Watch w, int i, JsonGenerator to) throws IOException {
-        if (w.marks.stands[i] == Watch.NONE
-                && w.marks.clear[i] == Watch.NONE
-                && w.marks.mark[i] == Watch.NONE) {
+        boolean untouched =
+                w.marks.stands[i] == Watch.NONE
+                        && w.marks.clear[i] == Watch.NONE
+                        && w.marks.mark[i] == Watch.NONE;
+        if (untouched && !w.marks.unless[i]) {
             return;
         }
         to.writeArrayFieldStart(w.plan.rule(i).id());
@@ -53,6 +55,7 @@ final class StateCodec {
         time(to, w.marks.mark[i]);
         to.writeNumber(w.marks.anchor[i]);
         to.writeNumber(w.marks.seen[i]);
+        to.writeBoolean(w.marks.unless[i]);
         to.writeEndArray();
     }
 
@@ -73,6 +76,7 @@ final class StateCodec {
                 w.marks.mark[i] = one.path(2).asLong(Watch.NONE);
                 w.marks.anchor[i] = one.path(3).asDouble();
                 w.marks.seen[i] = one.path(4).asDouble();
+                w.marks.unless[i] = one.path(5).asBoolean();
             }
         }
     }

@@ -29,6 +29,8 @@ class AlarmStatesTest {
             suppressed+              | .              | suppressed-              | ALARM_HELD             | .
             out-of-service-          | out-of-service+| .                        | ALARM_HELD             | .
             out-of-service+          | .              | out-of-service-          | ALARM_HELD             | .
+            by-design-               | .              | .                        | ALARM_HELD             | .
+            by-design+               | .              | by-design-               | ALARM_HELD             | .
 
             state                    | shelve          | unshelve       | suppress           | unsuppress
             normal                   | shelved-        | NOT_SHELVED    | suppressed-        | NOT_SUPPRESSED
@@ -41,6 +43,8 @@ class AlarmStatesTest {
             suppressed+              | ALARM_HELD      | NOT_SHELVED    | SUPPRESSED_ALREADY | unacknowledged
             out-of-service-          | ALARM_HELD      | NOT_SHELVED    | ALARM_HELD         | NOT_SUPPRESSED
             out-of-service+          | ALARM_HELD      | NOT_SHELVED    | ALARM_HELD         | NOT_SUPPRESSED
+            by-design-               | ALARM_HELD      | NOT_SHELVED    | SUPPRESSED_ALREADY | SUPPRESSED_BY_DESIGN
+            by-design+               | ALARM_HELD      | NOT_SHELVED    | SUPPRESSED_ALREADY | SUPPRESSED_BY_DESIGN
 
             state                    | out-of-service         | in-service
             normal                   | out-of-service-        | IN_SERVICE_ALREADY
@@ -53,7 +57,26 @@ class AlarmStatesTest {
             suppressed+              | out-of-service+        | IN_SERVICE_ALREADY
             out-of-service-          | OUT_OF_SERVICE_ALREADY | normal
             out-of-service+          | OUT_OF_SERVICE_ALREADY | unacknowledged
+            by-design-               | out-of-service-        | IN_SERVICE_ALREADY
+            by-design+               | out-of-service+        | IN_SERVICE_ALREADY
+
+            state                    | pump off   | pump on
+            normal                   | by-design- | .
+            unacknowledged           | by-design+ | .
+            acknowledged             | by-design+ | .
+            returned-unacknowledged  | by-design- | .
+            shelved-                 | .          | .
+            shelved+                 | .          | .
+            suppressed-              | .          | .
+            suppressed+              | .          | .
+            out-of-service-          | .          | .
+            out-of-service+          | .          | .
+            by-design-               | .          | normal
+            by-design+               | .          | unacknowledged
             """;
+
+    /** Above 2.6, back below 2.4; it means nothing while the pump is off. */
+    private static final AlarmRule RULE = SuppressedByDesignTest.unless(high(0, 0));
 
     private static final List<String> STATES =
             List.of(
@@ -66,7 +89,9 @@ class AlarmStatesTest {
                     "suppressed-",
                     "suppressed+",
                     "out-of-service-",
-                    "out-of-service+");
+                    "out-of-service+",
+                    "by-design-",
+                    "by-design+");
 
     /** A state, an event, and what comes of it. */
     private record Cell(String state, String event, String becomes) {}
@@ -101,10 +126,10 @@ class AlarmStatesTest {
     void the_table_leaves_out_no_state_and_no_deed() {
         assertThat(cells()).extracting(Cell::state).containsOnlyElementsOf(STATES);
         assertThat(cells())
-                .hasSize(STATES.size() * (Act.Deed.class.getPermittedSubclasses().length + 3));
+                .hasSize(STATES.size() * (Act.Deed.class.getPermittedSubclasses().length + 5));
         assertThat(STATES)
-                .as("four that are announced, two of each hold")
-                .hasSize(4 + 2 * (Hold.class.getPermittedSubclasses().length - 1));
+                .as("four that are announced, two of each hold, of one that the rule itself has, too")
+                .hasSize(4 + 2 * Hold.class.getPermittedSubclasses().length);
     }
 
     @Test
@@ -120,7 +145,7 @@ class AlarmStatesTest {
     }
 
     private static Ground in(String state) {
-        Ground ground = new Ground(List.of(high(0, 0)), device("d", "tide", 90_000, ""));
+        Ground ground = new Ground(List.of(RULE), device("d", "tide", 90_000, ""));
         ground.at(0).say("d", "level", 1);
         if (!state.equals("normal") && !state.endsWith("-")) {
             level(ground, 3);
@@ -129,6 +154,7 @@ class AlarmStatesTest {
             case "normal", "unacknowledged" -> {}
             case "acknowledged" -> act(ground, "acknowledge");
             case "returned-unacknowledged" -> level(ground, 1);
+            case "by-design-", "by-design+" -> pump(ground, 0);
             default ->
                     act(
                             ground,
@@ -147,6 +173,8 @@ class AlarmStatesTest {
                 switch (event) {
                     case "stands" -> level(ground, 3);
                     case "gone" -> level(ground, 1);
+                    case "pump off" -> pump(ground, 0);
+                    case "pump on" -> pump(ground, 1);
                     case "time over" -> {
                         ground.after(700).tick();
                         yield "";
@@ -159,6 +187,11 @@ class AlarmStatesTest {
 
     private static String level(Ground ground, double level) {
         ground.after(10).say("d", "level", level);
+        return "";
+    }
+
+    private static String pump(Ground ground, double running) {
+        ground.after(10).say("d", "running", running);
         return "";
     }
 
@@ -177,6 +210,7 @@ class AlarmStatesTest {
         if (is == null) {
             return "normal";
         }
-        return is.state() + (is.hold().none() ? "" : is.active() ? "+" : "-");
+        String state = is.hold().byDesign() ? "by-design" : is.state();
+        return state + (is.hold().none() ? "" : is.active() ? "+" : "-");
     }
 }
