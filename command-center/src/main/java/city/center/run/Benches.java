@@ -162,19 +162,23 @@ public final class Benches {
         }
     }
 
-    /** The doors alone, then a whole city with everything behind its doors at work. */
+    /**
+     * The doors alone, then a whole city with everything behind its doors at work; {@code wall}:
+     * such a city's way from door to wall, without the other doors.
+     */
     private void ingest(List<String> arguments) throws Exception {
         List<String> parts = arguments.isEmpty() ? List.of("doors", "all") : arguments;
-        for (String roles : parts) {
+        for (String part : parts) {
+            boolean wall = part.equals("wall");
             out.println(
-                    roles.equals("all")
+                    wall || part.equals("all")
                             ? "a whole city: alarms, series, accounts, picture follow at once"
-                            : "a process with CITY_ROLES=" + roles);
-            ingest(roles);
+                            : "a process with CITY_ROLES=" + part);
+            ingest(wall ? "all" : part, wall);
         }
     }
 
-    private void ingest(String roles) throws Exception {
+    private void ingest(String roles, boolean wallOnly) throws Exception {
         Path folder = Files.createTempDirectory("city-bench");
         try (EmbeddedBroker broker =
                         EmbeddedBroker.start(folder.resolve("log"), 0, EmbeddedBroker.Flush.OS);
@@ -198,7 +202,8 @@ public final class Benches {
             Topic.create(log, List.of(new Topic(IngestBench.BARE, 4, false, Topic.FOR_EVER)));
             String token = city.credentials().tokenOf(Role.of(Role.Kind.DEVICE)).orElseThrow();
             String duty = city.credentials().tokenOf(Role.of(Role.Kind.DUTY)).orElseThrow();
-            double limit = new IngestBench(city.http(), city.mqttPort(), token, log, out).run();
+            IngestBench doors = new IngestBench(city.http(), city.mqttPort(), token, log, out);
+            double limit = wallOnly ? doors.limit() : doors.run();
             if (roles.equals("all")) {
                 try (DoorToWall wall = new DoorToWall(city.http(), token, duty, out)) {
                     wall.memory();
