@@ -6,14 +6,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The filters of {@code GET /api/v1/alarms}. Without any, every alarm that is not normal is meant.
@@ -54,17 +51,10 @@ record AlarmQuery(Predicate<JsonNode> matches, int page, int size) {
     private static final int DEFAULT_SIZE = 500;
     private static final int MOST_SIZE = 5_000;
 
-    static AlarmQuery of(MultiMap parameters) {
-        for (String name : parameters.names()) {
-            if (!KNOWN.contains(name)) {
-                throw Problem.badField(
-                        name,
-                        parameters.get(name),
-                        "leave it out; the filters are " + KNOWN.stream().sorted().toList());
-            }
-        }
+    static AlarmQuery of(MultiMap given) {
+        QueryParameters parameters = QueryParameters.of(given, KNOWN);
         Predicate<JsonNode> all =
-                find(parameters, "state") == null
+                parameters.text("state") == null
                         ? d -> !d.path("state").asText().equals("normal")
                         : among(parameters, "state", "state", STATES);
         all =
@@ -74,23 +64,23 @@ record AlarmQuery(Predicate<JsonNode> matches, int page, int size) {
                         .and(among(parameters, "device", "device", Set.of()))
                         .and(among(parameters, "rule", "rule", Set.of()))
                         .and(among(parameters, "head", "collapsedInto", Set.of()));
-        Instant from = time(parameters, "from");
-        Instant to = time(parameters, "to");
+        Instant from = parameters.time("from");
+        Instant to = parameters.time("to");
         if (from != null) {
             all = all.and(d -> !Instant.parse(d.path("raisedAt").asText()).isBefore(from));
         }
         if (to != null) {
             all = all.and(d -> Instant.parse(d.path("raisedAt").asText()).isBefore(to));
         }
-        String q = find(parameters, "q");
+        String q = parameters.text("q");
         if (q != null) {
-            String word = q.strip().toLowerCase(Locale.ROOT);
+            String word = q.toLowerCase(Locale.ROOT);
             all = all.and(d -> d.toString().toLowerCase(Locale.ROOT).contains(word));
         }
         return new AlarmQuery(
                 all,
-                number(parameters, "page", 1, 1_000_000),
-                number(parameters, "size", DEFAULT_SIZE, MOST_SIZE));
+                parameters.number("page", 1, 1_000_000),
+                parameters.number("size", DEFAULT_SIZE, MOST_SIZE));
     }
 
     /** {@code {total, page, size, items}}: unacknowledged and worst first, then the newest. */
@@ -124,52 +114,8 @@ record AlarmQuery(Predicate<JsonNode> matches, int page, int size) {
     }
 
     private static Predicate<JsonNode> among(
-            MultiMap parameters, String name, String field, Set<String> allowed) {
-        String value = find(parameters, name);
-        if (value == null) {
-            return d -> true;
-        }
-        Set<String> wanted = Set.copyOf(List.of(value.split(",", -1)));
-        if (!allowed.isEmpty() && !allowed.containsAll(wanted)) {
-            throw Problem.badField(
-                    name, value, "give one or more of " + allowed.stream().sorted().toList());
-        }
-        return d -> wanted.contains(d.path(field).asText());
-    }
-
-    private static @Nullable String find(MultiMap parameters, String name) {
-        String value = parameters.get(name);
-        return value == null || value.isBlank() ? null : value;
-    }
-
-    static @Nullable Instant time(MultiMap parameters, String name) {
-        String value = find(parameters, name);
-        if (value == null) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
-        } catch (DateTimeParseException e) {
-            throw Problem.badField(
-                    name,
-                    value,
-                    "give an ISO 8601 time with its zone, such as 2026-11-24T08:00:00Z");
-        }
-    }
-
-    static int number(MultiMap parameters, String name, int otherwise, int most) {
-        String value = find(parameters, name);
-        if (value == null) {
-            return otherwise;
-        }
-        try {
-            int number = Integer.parseInt(value);
-            if (number >= 1 && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw Problem.badField(name, value, "give a whole number from 1 to " + most);
-        }
-        throw Problem.badField(name, value, "give a whole number from 1 to " + most);
+            QueryParameters parameters, String name, String field, Set<String> allowed) {
+        Set<String> wanted = parameters.words(name, allowed);
+        return wanted.isEmpty() ? d -> true : d -> wanted.contains(d.path(field).asText());
     }
 }

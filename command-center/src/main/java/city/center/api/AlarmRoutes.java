@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.MultiMap;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -33,18 +33,21 @@ import java.util.concurrent.Callable;
  *
  * @param picture live alarms
  * @param incidents incident of each alarm that led to one
+ * @param own what was answered and may not be read back yet (decision 0006)
  */
 public record AlarmRoutes(
         Map<String, Frame> picture,
         Map<String, String> incidents,
         AlarmDesk desk,
         AlarmHistory history,
+        OwnActs own,
         Clock clock) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration LONGEST = Duration.ofDays(31);
     private static final int MOST_OPERATORS = 100;
+    private static final List<String> OF_KPI = List.of("from", "to", "operators", "format");
     private static final String ONE = "/api/v1/alarms/(?<id>[^/]+/[^/]+)";
 
     public void mount(Router router, Guard guard) {
@@ -60,6 +63,7 @@ public record AlarmRoutes(
         AlarmQuery query = AlarmQuery.of(context.queryParams());
         answer(
                 context,
+                own.settled(),
                 () -> {
                     known();
                     List<ObjectNode> all = new ArrayList<>();
@@ -74,6 +78,7 @@ public record AlarmRoutes(
         String id = context.pathParam("id");
         answer(
                 context,
+                own.settled(id),
                 () -> {
                     known();
                     Optional<String> document = history.document(id);
@@ -119,6 +124,7 @@ public record AlarmRoutes(
         int status = outcome.path("status").asInt();
         JsonNode alarm = outcome.path("alarm");
         if (status == 200) {
+            own.answered(alarm.path("id").asText(), alarm.path("rev").asLong());
             IncidentRoutes.json(context, 200, alarm.toString());
             return;
         }
@@ -136,25 +142,21 @@ public record AlarmRoutes(
     }
 
     private void kpi(RoutingContext context) {
-        MultiMap parameters = context.queryParams();
-        Instant asked = AlarmQuery.time(parameters, "to");
-        Instant to = asked == null ? clock.instant() : asked;
-        Instant since = AlarmQuery.time(parameters, "from");
-        Instant from = since == null ? to.minus(DAY) : since;
+        QueryParameters parameters = QueryParameters.of(context.queryParams(), OF_KPI);
+        Instant to = parameters.time("to", clock.instant());
+        Instant from = parameters.time("from", to.minus(DAY));
         if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw Problem.badField(
                     "from", from, "give a time before \"to\" (" + to + "), at most 31 days before");
         }
-        int operators = AlarmQuery.number(parameters, "operators", 1, MOST_OPERATORS);
-        String format = parameters.contains("format") ? parameters.get("format") : "json";
-        if (!format.equals("json") && !format.equals("csv")) {
-            throw Problem.badField("format", format, "give json or csv");
-        }
+        int operators = parameters.number("operators", 1, MOST_OPERATORS);
+        String format = parameters.word("format", "json", List.of("json", "csv"));
         if (format.equals("csv")) {
             context.response().putHeader("content-type", "text/csv; charset=utf-8");
         }
         answer(
                 context,
+                own.settled(),
                 () -> {
                     known();
                     AlarmKpi kpi = AlarmKpi.of(history.until(to), from, to, operators);
@@ -219,9 +221,9 @@ public record AlarmRoutes(
         }
     }
 
-    private static void answer(RoutingContext context, Callable<String> body) {
-        context.vertx()
-                .executeBlocking(body, false)
+    private static void answer(
+            RoutingContext context, Future<Void> settled, Callable<String> body) {
+        settled.compose(seen -> context.vertx().executeBlocking(body, false))
                 .onSuccess(
                         text -> {
                             if (!context.response().headers().contains("content-type")) {

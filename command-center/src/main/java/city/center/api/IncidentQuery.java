@@ -10,8 +10,6 @@ import io.vertx.core.MultiMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -62,32 +60,18 @@ record IncidentQuery(Predicate<JsonNode> matches, int page, int size) {
     private static final int DEFAULT_SIZE = 50;
     private static final int MOST_SIZE = 500;
 
-    static IncidentQuery of(MultiMap parameters) {
-        for (String name : parameters.names()) {
-            if (!KNOWN.contains(name)) {
-                throw Problem.badField(
-                        name,
-                        parameters.get(name),
-                        "leave it out; the filters are " + KNOWN.stream().sorted().toList());
-            }
-        }
+    static IncidentQuery of(MultiMap given) {
+        QueryParameters parameters = QueryParameters.of(given, KNOWN);
         Predicate<JsonNode> all = d -> true;
-        String status = parameters.get("status");
-        if (status != null && !status.isEmpty()) {
-            Set<String> wanted = Set.of(status.split(",", -1));
-            if (!STATUSES.containsAll(wanted)) {
-                throw Problem.badField(
-                        "status",
-                        status,
-                        "give one or more of " + STATUSES.stream().sorted().toList());
-            }
+        Set<String> wanted = parameters.words("status", STATUSES);
+        if (!wanted.isEmpty()) {
             all = all.and(d -> wanted.contains(d.path("status").asText()));
         }
         all =
-                all.and(takesPart(parameters.get("department")))
+                all.and(takesPart(parameters.text("department")))
                         .and(equal(parameters, "class", "class"));
-        String area = parameters.get("area");
-        if (area != null && !area.isEmpty()) {
+        String area = parameters.text("area");
+        if (area != null) {
             all =
                     all.and(
                             d ->
@@ -99,20 +83,20 @@ record IncidentQuery(Predicate<JsonNode> matches, int page, int size) {
                                             || area.equals(
                                                     d.path("location").path("grid").asText()));
         }
-        Instant from = time(parameters, "from");
-        Instant to = time(parameters, "to");
+        Instant from = parameters.time("from");
+        Instant to = parameters.time("to");
         if (from != null) {
             all = all.and(d -> d.path("reportedAt").asText().compareTo(from.toString()) >= 0);
         }
         if (to != null) {
             all = all.and(d -> d.path("reportedAt").asText().compareTo(to.toString()) <= 0);
         }
-        String q = parameters.get("q");
-        if (q != null && !q.isBlank()) {
-            String word = q.strip().toLowerCase(Locale.ROOT);
+        String q = parameters.text("q");
+        if (q != null) {
+            String word = q.toLowerCase(Locale.ROOT);
             all = all.and(d -> d.toString().toLowerCase(Locale.ROOT).contains(word));
         }
-        if ("true".equals(parameters.get("open"))) {
+        if (parameters.word("open", "false", List.of("true", "false")).equals("true")) {
             all =
                     all.and(
                             d ->
@@ -121,8 +105,8 @@ record IncidentQuery(Predicate<JsonNode> matches, int page, int size) {
         }
         return new IncidentQuery(
                 all,
-                number(parameters, "page", 1, 1_000_000),
-                number(parameters, "size", DEFAULT_SIZE, MOST_SIZE));
+                parameters.number("page", 1, 1_000_000),
+                parameters.number("size", DEFAULT_SIZE, MOST_SIZE));
     }
 
     /** {@code {total, page, size, items}}, newest report first; items without their history. */
@@ -159,16 +143,15 @@ record IncidentQuery(Predicate<JsonNode> matches, int page, int size) {
         }
     }
 
-    private static Predicate<JsonNode> equal(MultiMap parameters, String name, String field) {
-        String wanted = parameters.get(name);
-        return wanted == null || wanted.isEmpty()
-                ? d -> true
-                : d -> wanted.equals(d.path(field).asText());
+    private static Predicate<JsonNode> equal(
+            QueryParameters parameters, String name, String field) {
+        String wanted = parameters.text(name);
+        return wanted == null ? d -> true : d -> wanted.equals(d.path(field).asText());
     }
 
     /** The lead's cases, and those in which the department has a part. */
     private static Predicate<JsonNode> takesPart(@Nullable String department) {
-        if (department == null || department.isEmpty()) {
+        if (department == null) {
             return d -> true;
         }
         return d -> {
@@ -178,36 +161,5 @@ record IncidentQuery(Predicate<JsonNode> matches, int page, int size) {
             }
             return part;
         };
-    }
-
-    private static @Nullable Instant time(MultiMap parameters, String name) {
-        String value = parameters.get(name);
-        if (value == null || value.isEmpty()) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(value).toInstant();
-        } catch (DateTimeParseException e) {
-            throw Problem.badField(
-                    name,
-                    value,
-                    "give an ISO 8601 time with its zone, such as 2026-11-24T08:00:00+08:00");
-        }
-    }
-
-    private static int number(MultiMap parameters, String name, int otherwise, int most) {
-        String value = parameters.get(name);
-        if (value == null) {
-            return otherwise;
-        }
-        try {
-            int number = Integer.parseInt(value);
-            if (number >= 1 && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw Problem.badField(name, value, "give a whole number from 1 to " + most);
-        }
-        throw Problem.badField(name, value, "give a whole number from 1 to " + most);
     }
 }

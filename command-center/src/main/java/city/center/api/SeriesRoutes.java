@@ -7,7 +7,6 @@ import city.ingest.series.Step;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -29,6 +28,7 @@ public record SeriesRoutes(
         Clock clock) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> KNOWN = List.of("value", "step", "from", "to", "format");
     private static final int MOST_POINTS = 50_000;
     private static final Duration MOST_RAW = Duration.ofDays(1);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -43,12 +43,9 @@ public record SeriesRoutes(
     }
 
     private void series(RoutingContext context) {
-        Query query = query(context);
-        String format = context.queryParams().get("format");
-        if (format != null && !format.equals("json") && !format.equals("csv")) {
-            throw Problem.badField("format", format, "give json or csv");
-        }
-        boolean csv = "csv".equals(format);
+        QueryParameters parameters = QueryParameters.of(context.queryParams(), KNOWN);
+        Query query = query(context.pathParam("id"), parameters);
+        boolean csv = parameters.word("format", "json", List.of("json", "csv")).equals("csv");
         context.vertx()
                 .executeBlocking(() -> csv ? csv(query) : json(query), false)
                 .onSuccess(
@@ -63,21 +60,11 @@ public record SeriesRoutes(
                 .onFailure(context::fail);
     }
 
-    private Query query(RoutingContext context) {
-        MultiMap parameters = context.queryParams();
-        String word = parameters.contains("step") ? parameters.get("step") : "minute";
-        Step step =
-                Arrays.stream(Step.values())
-                        .filter(s -> s.word().equals(word))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        Problem.badField(
-                                                "step", word, "give raw, minute, hour or day"));
-        Instant asked = AlarmQuery.time(parameters, "to");
-        Instant to = asked == null ? clock.instant().plusMillis(1) : asked;
-        Instant since = AlarmQuery.time(parameters, "from");
-        Instant from = since == null ? to.minus(usual(step)) : since;
+    private Query query(String device, QueryParameters parameters) {
+        List<String> words = Arrays.stream(Step.values()).map(Step::word).toList();
+        Step step = Step.values()[words.indexOf(parameters.word("step", "minute", words))];
+        Instant to = parameters.time("to", clock.instant().plusMillis(1));
+        Instant from = parameters.time("from", to.minus(usual(step)));
         if (!from.isBefore(to)) {
             throw Problem.badField("from", from, "give a time before \"to\" (" + to + ")");
         }
@@ -85,9 +72,8 @@ public record SeriesRoutes(
             throw Problem.badField(
                     "from", from, "raw readings are given for at most a day: ask by minute");
         }
-        String value = parameters.get("value");
-        return new Query(
-                context.pathParam("id"), value == null ? "" : value.strip(), step, from, to);
+        String value = parameters.text("value");
+        return new Query(device, value == null ? "" : value, step, from, to);
     }
 
     private static Duration usual(Step step) {

@@ -1,6 +1,7 @@
 package city.center.run;
 
 import city.center.api.AlarmRoutes;
+import city.center.api.OwnActs;
 import city.center.catalogue.LiveAlarmRules;
 import city.center.cluster.Leadership;
 import city.center.situation.Picture;
@@ -10,10 +11,15 @@ import city.ingest.alarm.AlarmHistory;
 import city.ingest.alarm.Judgement;
 import com.hazelcast.core.HazelcastInstance;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The alarms: one member at a time judges; each that has a face answers for them. */
 final class AlarmPart {
+
+    /** A read waits for an own act so long at most. */
+    private static final Duration OWN_ACTS = Duration.ofSeconds(5);
 
     private AlarmPart() {}
 
@@ -43,11 +49,16 @@ final class AlarmPart {
     /** Answers for the alarms. */
     static void mount(Router router, Center center) {
         HazelcastInstance hazelcast = center.member().hazelcast();
+        AlarmHistory history = center.keep(new AlarmHistory(center.bootstrap()));
         new AlarmRoutes(
                         Picture.map(hazelcast, Theme.ALARMS),
                         hazelcast.getMap("alarm-incident"),
                         center.keep(new AlarmDesk(center.bootstrap())),
-                        center.keep(new AlarmHistory(center.bootstrap())),
+                        history,
+                        new OwnActs(
+                                center.member().vertx(),
+                                id -> CompletableFuture.completedStage(history.rev(id)),
+                                OWN_ACTS),
                         center.clock())
                 .mount(router, center.guard());
     }

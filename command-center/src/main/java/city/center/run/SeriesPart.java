@@ -13,7 +13,9 @@ final class SeriesPart {
     private SeriesPart() {}
 
     static void mount(Router router, Center center) {
-        RollUpStore store = new RollUpStore(center.settings().data().resolve("series"));
+        RollUpStore store =
+                new RollUpStore(
+                        center.settings().data().resolve("series"), center.catalogue().zone());
         center.keep(
                 new SeriesFold(
                         center.bootstrap(),

@@ -70,6 +70,11 @@ class AlarmDoorsTest {
                     act(city, 1, "{\"action\":\"shelve\",\"minutes\":60,\"reason\":\"演练\"}");
             assertThat(shelved.statusCode()).isEqualTo(200);
             assertThat(JSON.readTree(shelved.body()).path("state").asText()).isEqualTo("shelved");
+            JsonNode seen = get(city, "/api/v1/alarms/YT-SMOK-001/smoke");
+            assertThat(seen.path("state").asText()).as("who acted reads it").isEqualTo("shelved");
+            assertThat(seen.path("history"))
+                    .extracting(h -> h.path("change").asText())
+                    .endsWith("shelved");
             HttpResponse<String> again =
                     act(city, 1, "{\"action\":\"shelve\",\"minutes\":60,\"reason\":\"x\"}");
             assertThat(again.statusCode()).isEqualTo(409);
@@ -111,6 +116,9 @@ class AlarmDoorsTest {
                     .isEqualTo(1_002);
             assertThat(text(city, "/api/v1/devices/YT-SMOK-001/series?value=x").statusCode())
                     .isEqualTo(400);
+            HttpResponse<String> wrong = text(city, "/api/v1/alarms/kpi?operator=2");
+            assertThat(wrong.statusCode()).isEqualTo(400);
+            assertThat(wrong.body()).contains("\"field\":\"operator\"", "operators");
             assertThat(
                             text(
                                             city,

@@ -69,6 +69,7 @@ class AlarmJourneyTest {
             aGatewayDies(visitor);
             aSensorFlaps(visitor);
             aNightIsFilledIn(visitor);
+            aScreenIsOff(visitor);
             aStorm(visitor);
             aRuleChanges(visitor);
         }
@@ -130,6 +131,39 @@ class AlarmJourneyTest {
                 .as("what is filled in says how it was, not how it is")
                 .isEqualTo(404);
         say(visitor, Stream.of(reading("c3", 0.1, 0)));
+    }
+
+    private void aScreenIsOff(Visitor visitor) throws Exception {
+        table(visitor, Stream.of("led,led-screen,22.5557,114.2371,"));
+        say(visitor, Stream.of(screen(900, 0)));
+        JsonNode off =
+                until(
+                        visitor,
+                        "/api/v1/alarms/led/led-fault",
+                        b -> b.path("state").asText().equals("suppressed"));
+        assertThat(off.at("/hold/by").asText()).isEqualTo("design");
+        assertThat(off.at("/hold/reason").asText()).startsWith("屏幕已关");
+        HttpResponse<String> refused =
+                visitor.post(
+                        "duty",
+                        "/api/v1/alarms/led/led-fault/actions",
+                        "{\"action\":\"unsuppress\"}");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("SUPPRESSED_BY_DESIGN");
+        say(visitor, Stream.of(screen(3, 80)));
+        JsonNode on =
+                until(
+                        visitor,
+                        "/api/v1/alarms/led/led-fault",
+                        b -> b.path("state").asText().equals("normal"));
+        assertThat(on.path("history"))
+                .extracting(h -> h.path("change").asText())
+                .containsExactly("suppressed", "unsuppressed");
+    }
+
+    private String screen(int faultPixels, int brightness) {
+        return "{\"device\":\"led\",\"values\":{\"faultPixels\":%d,\"brightness\":%d}}"
+                .formatted(faultPixels, brightness);
     }
 
     private void aStorm(Visitor visitor) throws Exception {

@@ -38,6 +38,7 @@ public final class AlarmHistory implements AutoCloseable {
     private final Deque<Entry> lines = new ArrayDeque<>();
     private final Map<String, String> documents = new HashMap<>();
     private final Map<String, Long> revs = new HashMap<>();
+    private final Map<String, Long> lined = new HashMap<>();
     private final Map<String, String> words = new HashMap<>();
     private final Thread thread;
     private Instant completeSince = Instant.EPOCH;
@@ -75,6 +76,11 @@ public final class AlarmHistory implements AutoCloseable {
     /** The newest document of an alarm. */
     public synchronized Optional<String> document(String alarm) {
         return Optional.ofNullable(documents.get(alarm));
+    }
+
+    /** Rev of the newest line of an alarm; 0 where there is none. */
+    public synchronized long rev(String alarm) {
+        return lined.getOrDefault(alarm, 0L);
     }
 
     /** Newest documents of all alarms. */
@@ -149,6 +155,7 @@ public final class AlarmHistory implements AutoCloseable {
 
     private synchronized void add(Entry line) {
         lines.add(line);
+        lined.merge(line.alarm(), line.became().rev(), Math::max);
         while (lines.size() > MOST) {
             completeSince = lines.remove().at();
         }

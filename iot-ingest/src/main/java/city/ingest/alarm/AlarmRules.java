@@ -162,9 +162,7 @@ public final class AlarmRules {
         return new Unless(
                 n.path("value").asText(),
                 new Condition.Threshold(
-                        when.equals("above"),
-                        number(n, "limit"),
-                        n.path("deadband").asDouble()),
+                        when.equals("above"), number(n, "limit"), n.path("deadband").asDouble()),
                 n.path("zh").asText(),
                 n.path("en").asText());
     }

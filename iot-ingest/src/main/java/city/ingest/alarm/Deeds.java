@@ -41,11 +41,12 @@ final class Deeds {
                                     "SUPPRESSED_BY_DESIGN",
                                     "its rule suppresses it and ends that by itself")
                             : is.hold() instanceof Hold.Suppressed
-                            ? new Becomes(released(is, act.at()), Change.Word.UNSUPPRESSED, "")
-                            : wrong(
-                                    is,
-                                    "NOT_SUPPRESSED",
-                                    "only a suppressed alarm is unsuppressed");
+                                    ? new Becomes(
+                                            released(is, act.at()), Change.Word.UNSUPPRESSED, "")
+                                    : wrong(
+                                            is,
+                                            "NOT_SUPPRESSED",
+                                            "only a suppressed alarm is unsuppressed");
             case Act.OutOfService o -> outOfService(is, act, o);
             case Act.InService i ->
                     is.hold() instanceof Hold.OutOfService

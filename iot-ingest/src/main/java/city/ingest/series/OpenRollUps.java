@@ -4,6 +4,7 @@ import city.ingest.reading.UsualReading;
 import city.ingest.reading.UsualValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class OpenRollUps {
     /** From here on no beginning of a stretch lies before 1970, where keys begin. */
     private static final long FIRST_SURE = 2 * 86_400_000L;
 
+    private final ZoneId zone;
     private final BiFunction<String, String, byte[]> prefixes;
     private final Function<byte[], RollUp> kept;
     private final Map<String, List<Series>> byDevice = new HashMap<>();
@@ -47,21 +49,28 @@ final class OpenRollUps {
     private static final class Stretch {
         final byte[] key;
         final long begin;
+        final long end;
         final RollUp sum;
         boolean changed;
 
-        Stretch(byte[] key, long begin, RollUp sum) {
+        Stretch(byte[] key, long begin, long end, RollUp sum) {
             this.key = key;
             this.begin = begin;
+            this.end = end;
             this.sum = sum;
         }
     }
 
     /**
+     * @param zone of the city, whose days are counted
      * @param prefixes beginning of a series' keys, by device and value
      * @param kept what is on disk under a key, or an empty one
      */
-    OpenRollUps(BiFunction<String, String, byte[]> prefixes, Function<byte[], RollUp> kept) {
+    OpenRollUps(
+            ZoneId zone,
+            BiFunction<String, String, byte[]> prefixes,
+            Function<byte[], RollUp> kept) {
+        this.zone = zone;
         this.prefixes = prefixes;
         this.kept = kept;
     }
@@ -111,12 +120,9 @@ final class OpenRollUps {
         for (int i = 0; i < Step.ROLLED.length; i++) {
             Stretch newest = series.newest[i];
             Stretch in =
-                    newest != null
-                                    && at >= FIRST_SURE
-                                    && at >= newest.begin
-                                    && at - newest.begin < Step.ROLLED[i].milliseconds()
+                    newest != null && at >= FIRST_SURE && at >= newest.begin && at < newest.end
                             ? newest
-                            : other(series, i, Math.max(0, Step.ROLLED[i].begin(at)));
+                            : other(series, i, at);
             in.sum.add(number);
             if (!in.changed) {
                 in.changed = true;
@@ -125,21 +131,23 @@ final class OpenRollUps {
         }
     }
 
-    private Stretch other(Series series, int step, long begin) {
+    private Stretch other(Series series, int step, long at) {
+        long begin = Math.max(0, Step.ROLLED[step].begin(at, zone));
         Stretch newest = series.newest[step];
         if (newest != null && begin == newest.begin) {
             return newest;
         }
-        byte[] key = RollUpStore.key(series.prefix, Step.ROLLED[step], begin);
+        byte[] key = SeriesKeys.of(series.prefix, Step.ROLLED[step], begin);
+        long end = Step.ROLLED[step].end(at, zone);
         if (newest != null && begin < newest.begin) {
             return older.computeIfAbsent(
-                    ByteBuffer.wrap(key), k -> new Stretch(key, begin, kept.apply(key)));
+                    ByteBuffer.wrap(key), k -> new Stretch(key, begin, end, kept.apply(key)));
         }
         if (newest != null && newest.changed) {
             older.put(ByteBuffer.wrap(newest.key), newest);
         }
         Stretch held = older.remove(ByteBuffer.wrap(key));
-        Stretch next = held != null ? held : new Stretch(key, begin, kept.apply(key));
+        Stretch next = held != null ? held : new Stretch(key, begin, end, kept.apply(key));
         series.newest[step] = next;
         return next;
     }

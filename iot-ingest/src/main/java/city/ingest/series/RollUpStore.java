@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +40,12 @@ public final class RollUpStore implements AutoCloseable {
 
     private static final long CACHE = 16L * 1024 * 1024;
     private static final long BUFFER = 8L * 1024 * 1024;
-    private static final byte SERIES = 's';
-    private static final byte OFFSETS = 'o';
-    private static final byte NAMES = 'n';
 
     private final Options options;
     private final LRUCache cache;
     private final RocksDB db;
-    private final OpenRollUps open = new OpenRollUps(this::prefix, this::read);
+    private final OpenRollUps open;
+    private final ZoneId zone;
     private final ReadWriteLock standing = new ReentrantReadWriteLock();
     private boolean closed;
 
@@ -56,9 +54,12 @@ public final class RollUpStore implements AutoCloseable {
     }
 
     /**
+     * @param zone of the city, whose days are counted
      * @throws IllegalStateException when the folder cannot be opened, or another process has it
      */
-    public RollUpStore(Path folder) {
+    public RollUpStore(Path folder, ZoneId zone) {
+        this.zone = zone;
+        open = new OpenRollUps(zone, this::prefix, this::read);
         cache = new LRUCache(CACHE);
         options =
                 new Options()
@@ -101,7 +102,7 @@ public final class RollUpStore implements AutoCloseable {
             open.each(batch::put);
             for (Map.Entry<String, Long> offset : offsets.entrySet()) {
                 batch.put(
-                        tagged(OFFSETS, offset.getKey()),
+                        SeriesKeys.offset(offset.getKey()),
                         ByteBuffer.allocate(Long.BYTES).putLong(offset.getValue()).array());
             }
             db.write(how, batch);
@@ -114,7 +115,7 @@ public final class RollUpStore implements AutoCloseable {
     /** Next offset to fold, or -1. */
     long offset(String topicAndPartition) {
         try {
-            byte[] found = db.get(tagged(OFFSETS, topicAndPartition));
+            byte[] found = db.get(SeriesKeys.offset(topicAndPartition));
             return found == null ? -1 : ByteBuffer.wrap(found).getLong();
         } catch (RocksDBException e) {
             throw new IllegalStateException("roll-ups cannot be read: " + e.getMessage(), e);
@@ -133,17 +134,15 @@ public final class RollUpStore implements AutoCloseable {
 
     private List<Point> scan(
             String device, String value, Step step, Instant from, Instant to, int most) {
-        byte[] prefix = bytes(device, value);
-        byte[] first = key(prefix, step, step.begin(from.toEpochMilli()));
-        byte[] end = key(prefix, step, to.toEpochMilli());
+        byte[] prefix = SeriesKeys.series(device, value);
+        byte[] first = SeriesKeys.of(prefix, step, step.begin(from.toEpochMilli(), zone));
+        byte[] end = SeriesKeys.of(prefix, step, to.toEpochMilli());
         List<Point> points = new ArrayList<>();
         try (Slice upper = new Slice(end);
                 ReadOptions how = new ReadOptions().setIterateUpperBound(upper);
                 RocksIterator each = db.newIterator(how)) {
             for (each.seek(first); each.isValid() && points.size() <= most; each.next()) {
-                byte[] key = each.key();
-                long begin = ByteBuffer.wrap(key, key.length - Long.BYTES, Long.BYTES).getLong();
-                points.add(RollUp.of(each.value()).point(begin));
+                points.add(RollUp.of(each.value()).point(SeriesKeys.begin(each.key())));
             }
         }
         return points;
@@ -155,10 +154,12 @@ public final class RollUpStore implements AutoCloseable {
     }
 
     private List<String> names(String device) {
-        byte[] first = tagged(NAMES, device + '\0');
+        byte[] first = SeriesKeys.names(device);
         TreeSet<String> names = new TreeSet<>();
         try (RocksIterator each = db.newIterator()) {
-            for (each.seek(first); each.isValid() && starts(each.key(), first); each.next()) {
+            for (each.seek(first);
+                    each.isValid() && SeriesKeys.starts(each.key(), first);
+                    each.next()) {
                 byte[] key = each.key();
                 names.add(
                         new String(
@@ -175,9 +176,11 @@ public final class RollUpStore implements AutoCloseable {
     void forgetMinutesBefore(Instant moment) {
         open.forgetUnchanged();
         Map<String, String[]> all = new LinkedHashMap<>();
-        byte[] first = {NAMES};
+        byte[] first = SeriesKeys.names();
         try (RocksIterator each = db.newIterator()) {
-            for (each.seek(first); each.isValid() && starts(each.key(), first); each.next()) {
+            for (each.seek(first);
+                    each.isValid() && SeriesKeys.starts(each.key(), first);
+                    each.next()) {
                 byte[] key = each.key();
                 String name = new String(key, 1, key.length - 1, StandardCharsets.UTF_8);
                 all.put(name, name.split("\0", 2));
@@ -185,10 +188,10 @@ public final class RollUpStore implements AutoCloseable {
         }
         try {
             for (String[] one : all.values()) {
-                byte[] prefix = bytes(one[0], one[1]);
+                byte[] prefix = SeriesKeys.series(one[0], one[1]);
                 db.deleteRange(
-                        key(prefix, Step.MINUTE, 0),
-                        key(prefix, Step.MINUTE, moment.toEpochMilli()));
+                        SeriesKeys.of(prefix, Step.MINUTE, 0),
+                        SeriesKeys.of(prefix, Step.MINUTE, moment.toEpochMilli()));
             }
         } catch (RocksDBException e) {
             throw new IllegalStateException("roll-ups cannot be cut: " + e.getMessage(), e);
@@ -235,34 +238,10 @@ public final class RollUpStore implements AutoCloseable {
     /** The beginning of a series' keys; its name is noted. */
     private byte[] prefix(String device, String value) {
         try {
-            db.put(tagged(NAMES, device + '\0' + value), new byte[0]);
+            db.put(SeriesKeys.name(device, value), new byte[0]);
         } catch (RocksDBException e) {
             throw new IllegalStateException("roll-ups cannot be written: " + e.getMessage(), e);
         }
-        return bytes(device, value);
-    }
-
-    private static byte[] bytes(String device, String value) {
-        return tagged(SERIES, device + '\0' + value + '\0');
-    }
-
-    static byte[] key(byte[] prefix, Step step, long begin) {
-        return ByteBuffer.allocate(prefix.length + 1 + Long.BYTES)
-                .put(prefix)
-                .put((byte) step.ordinal())
-                .putLong(Math.max(0, begin))
-                .array();
-    }
-
-    private static byte[] tagged(byte tag, String name) {
-        byte[] text = name.getBytes(StandardCharsets.UTF_8);
-        byte[] key = Arrays.copyOf(new byte[] {tag}, text.length + 1);
-        System.arraycopy(text, 0, key, 1, text.length);
-        return key;
-    }
-
-    private static boolean starts(byte[] key, byte[] with) {
-        return key.length >= with.length
-                && Arrays.equals(key, 0, with.length, with, 0, with.length);
+        return SeriesKeys.series(device, value);
     }
 }

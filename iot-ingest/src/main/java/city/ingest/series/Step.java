@@ -1,22 +1,25 @@
 package city.ingest.series;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 
 /** How finely a series is drawn. */
 public enum Step {
     /** Each reading. */
-    RAW(0),
+    RAW(1),
     /** UTC minutes. */
     MINUTE(60_000),
     /** UTC hours. */
     HOUR(3_600_000),
-    /** Days of the district: from midnight to midnight at UTC+8, where no clock is ever moved. */
-    DAY(86_400_000);
+    /**
+     * Days of the city, from its midnight to its next one: 23 to 25 hours where clocks are moved.
+     */
+    DAY(0);
 
     /** The roll-ups, finest first. */
     static final Step[] ROLLED = {MINUTE, HOUR, DAY};
-
-    private static final long EAST = 8 * 3_600_000L;
 
     private final long milliseconds;
 
@@ -25,14 +28,23 @@ public enum Step {
     }
 
     /** Beginning of the stretch in which a moment lies, ms since 1970. */
-    long begin(long at) {
-        long shift = this == DAY ? EAST : 0;
-        return milliseconds == 0 ? at : at - Math.floorMod(at + shift, milliseconds);
+    long begin(long at, ZoneId zone) {
+        return this == DAY ? midnight(day(at, zone), zone) : at - Math.floorMod(at, milliseconds);
     }
 
-    /** How long a stretch is; 0 for raw. */
-    public long milliseconds() {
-        return milliseconds;
+    /** End of the stretch in which a moment lies: the beginning of the next. */
+    long end(long at, ZoneId zone) {
+        return this == DAY
+                ? midnight(day(at, zone).plusDays(1), zone)
+                : begin(at, zone) + milliseconds;
+    }
+
+    private static LocalDate day(long at, ZoneId zone) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(at), zone);
+    }
+
+    private static long midnight(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
     /** As callers write it. */

@@ -128,7 +128,8 @@ class AlarmStatesTest {
         assertThat(cells())
                 .hasSize(STATES.size() * (Act.Deed.class.getPermittedSubclasses().length + 5));
         assertThat(STATES)
-                .as("four that are announced, two of each hold, of one that the rule itself has, too")
+                .as(
+                        "four that are announced, two of each hold, of one that the rule itself has, too")
                 .hasSize(4 + 2 * Hold.class.getPermittedSubclasses().length);
     }
 

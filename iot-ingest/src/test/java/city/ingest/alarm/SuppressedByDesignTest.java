@@ -116,13 +116,33 @@ class SuppressedByDesignTest {
 
     @Test
     void a_catalogue_that_says_it_wrong_is_refused_with_what_would_do() {
-        assertThat(read("low", "below", "{value: running, when: below, limit: 1, zh: 停, en: pump off}"))
+        assertThat(
+                        read(
+                                "low",
+                                "below",
+                                "{value: running, when: below, limit: 1, zh: 停, en: pump off}"))
                 .extracting(r -> r.unless().reason())
                 .isEqualTo("停 / pump off");
-        refused("low", "below", "{when: below, limit: 1, zh: 停, en: pump off}", "unless without value");
-        refused("low", "below", "{value: r, when: rising, limit: 1, zh: 停, en: pump off}", "above or below");
-        refused("low", "below", "{value: r, when: below, zh: 停, en: pump off}", "limit \"\": give a number");
-        refused("offline", "silent", "{value: r, when: below, limit: 1, zh: 停, en: pump off}", "leave it out");
+        refused(
+                "low",
+                "below",
+                "{when: below, limit: 1, zh: 停, en: pump off}",
+                "unless without value");
+        refused(
+                "low",
+                "below",
+                "{value: r, when: rising, limit: 1, zh: 停, en: pump off}",
+                "above or below");
+        refused(
+                "low",
+                "below",
+                "{value: r, when: below, zh: 停, en: pump off}",
+                "limit \"\": give a number");
+        refused(
+                "offline",
+                "silent",
+                "{value: r, when: below, limit: 1, zh: 停, en: pump off}",
+                "leave it out");
     }
 
     private static void refused(String id, String when, String unless, String why) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ class RollUpStoreTest {
 
     private static final Instant START = Instant.parse("2026-11-24T00:00:00Z");
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     @TempDir Path folder;
 
     /** Said: a value at a moment. */
@@ -28,7 +31,7 @@ class RollUpStoreTest {
         Random chance = new Random(Long.getLong("seed", 4_711));
         List<Said> said = new ArrayList<>();
         for (int round = 0; round < 5; round++) {
-            try (RollUpStore store = new RollUpStore(folder)) {
+            try (RollUpStore store = new RollUpStore(folder, ZONE)) {
                 assertThat(store.offset("city.readings-0")).isEqualTo(round == 0 ? -1 : round);
                 for (int i = 0; i < 400; i++) {
                     long at = START.toEpochMilli() + chance.nextInt(3 * 86_400) * 1_000L;
@@ -47,7 +50,7 @@ class RollUpStoreTest {
                 store.add("d", "level", START.toEpochMilli(), 999);
             }
         }
-        try (RollUpStore store = new RollUpStore(folder)) {
+        try (RollUpStore store = new RollUpStore(folder, ZONE)) {
             for (Step step : Step.ROLLED) {
                 Instant from = START.minusSeconds(86_400);
                 List<Point> points =
@@ -55,7 +58,8 @@ class RollUpStoreTest {
                 Map<Long, List<Double>> plain = new HashMap<>();
                 said.forEach(
                         s ->
-                                plain.computeIfAbsent(step.begin(s.at()), k -> new ArrayList<>())
+                                plain.computeIfAbsent(
+                                                step.begin(s.at(), ZONE), k -> new ArrayList<>())
                                         .add(s.value()));
                 assertThat(points)
                         .as("%s; what was not written is lost", step)
@@ -78,7 +82,7 @@ class RollUpStoreTest {
 
     @Test
     void old_minutes_are_forgotten_and_hours_and_days_stay() {
-        try (RollUpStore store = new RollUpStore(folder)) {
+        try (RollUpStore store = new RollUpStore(folder, ZONE)) {
             store.add("d", "x", START.toEpochMilli(), 1);
             store.add("d", "x", START.plusSeconds(7_200).toEpochMilli(), 3);
             store.write(Map.of());
@@ -88,6 +92,29 @@ class RollUpStoreTest {
             assertThat(store.points("d", "x", Step.HOUR, START, end, 10)).hasSize(2);
             assertThat(store.points("d", "x", Step.DAY, START, end, 10))
                     .containsExactly(new Point(Instant.parse("2026-11-23T16:00:00Z"), 1, 2, 3, 2));
+        }
+    }
+
+    @Test
+    void a_day_is_the_citys_own_from_midnight_to_midnight_also_when_its_clocks_are_moved() {
+        ZoneId zone = ZoneId.of("America/Santiago");
+        try (RollUpStore store = new RollUpStore(folder, zone)) {
+            for (String at :
+                    List.of(
+                            "2026-04-04T02:59:59.999Z",
+                            "2026-04-04T03:00:00Z",
+                            "2026-04-05T03:59:59.999Z",
+                            "2026-04-05T04:00:00Z")) {
+                store.add("d", "x", Instant.parse(at).toEpochMilli(), 1);
+            }
+            store.write(Map.of());
+            Instant from = Instant.parse("2026-04-03T12:00:00Z");
+            assertThat(store.points("d", "x", Step.DAY, from, from.plusSeconds(300_000), 10))
+                    .as("the fourth of April has 25 hours: its midnight comes twice")
+                    .containsExactly(
+                            new Point(Instant.parse("2026-04-03T03:00:00Z"), 1, 1, 1, 1),
+                            new Point(Instant.parse("2026-04-04T03:00:00Z"), 1, 1, 1, 2),
+                            new Point(Instant.parse("2026-04-05T04:00:00Z"), 1, 1, 1, 1));
         }
     }
 
