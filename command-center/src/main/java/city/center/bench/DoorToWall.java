@@ -2,6 +2,8 @@ package city.center.bench;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.PrintStream;
 import java.net.URI;
@@ -34,12 +36,19 @@ public final class DoorToWall implements AutoCloseable {
     private static final long BETWEEN_NANOS = 60_000_000;
     private static final int BATCH = 100;
     private static final int MANY = 10_000;
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final URI city;
     private final String device;
     private final PrintStream out;
     private final Vertx vertx = Vertx.vertx();
+
+    /**
+     * Held: a client that nobody holds is collected, and closes its sockets half a minute later.
+     */
+    private final WebSocketClient screen;
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ConcurrentNavigableMap<Long, Long> posted = new ConcurrentSkipListMap<>();
@@ -51,12 +60,13 @@ public final class DoorToWall implements AutoCloseable {
         this.city = city;
         this.device = device;
         this.out = out;
-        WebSocket socket =
+        screen =
                 vertx.createWebSocketClient(
-                                new io.vertx.core.http.WebSocketClientOptions()
-                                        .setMaxMessageSize(64 * 1024 * 1024)
-                                        .setMaxFrameSize(64 * 1024 * 1024))
-                        .connect(
+                        new WebSocketClientOptions()
+                                .setMaxMessageSize(MOST_BYTES)
+                                .setMaxFrameSize(MOST_BYTES));
+        WebSocket socket =
+                screen.connect(
                                 new WebSocketConnectOptions()
                                         .setHost(city.getHost())
                                         .setPort(city.getPort())

@@ -30,6 +30,10 @@ public final class WallBench {
 
     private final Vertx vertx = Vertx.vertx();
     private final ChangeHub hub = new ChangeHub();
+
+    /** A client that nobody holds is collected, and closes its sockets half a minute later. */
+    private final List<WebSocketClient> held = new ArrayList<>();
+
     private final List<WebSocket> open = new ArrayList<>();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder frames = new LongAdder();
@@ -158,6 +162,7 @@ public final class WallBench {
                                 .setMaxConnections(clients)
                                 .setMaxFrameSize(1 << 22)
                                 .setMaxMessageSize(1 << 22));
+        held.add(client);
         for (int i = 0; i < clients; i++) {
             WebSocket socket =
                     client.connect(
