@@ -6,6 +6,7 @@ import city.center.situation.Picture;
 import city.center.situation.Theme;
 import city.dispatch.catalogue.Editions;
 import city.dispatch.stream.Clocks;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -175,9 +176,13 @@ public final class IncidentRoutes {
                     "name an action such as register, dispatch, sign, handle, verify, close");
         }
         JsonNode expected = body.path("expectedVersion");
-        if (!expected.isMissingNode() && !expected.isNull() && !expected.isIntegralNumber()) {
+        boolean given = !expected.isMissingNode() && !expected.isNull();
+        if (given
+                && !(expected.isIntegralNumber()
+                        && expected.canConvertToLong()
+                        && expected.asLong() >= 0)) {
             throw Problem.badField(
-                    "expectedVersion", expected, "give the version you saw, a whole number");
+                    "expectedVersion", expected, "give the version you saw, a whole number from 0");
         }
         String key = context.request().getHeader("Idempotency-Key");
         String id = context.pathParam("id");
@@ -208,16 +213,14 @@ public final class IncidentRoutes {
                     "not a JSON object",
                     "send one JSON object with content-type application/json");
         } catch (JsonProcessingException e) {
-            throw Problem.of(
-                    400,
-                    "not JSON",
-                    "line %d, column %d: %s"
-                            .formatted(
-                                    e.getLocation().getLineNr(),
-                                    e.getLocation().getColumnNr(),
-                                    e.getOriginalMessage()));
+            JsonLocation at = e.getLocation();
+            String where =
+                    at == null
+                            ? ""
+                            : "line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr());
+            throw Problem.of(400, "not JSON", where + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw Problem.of(400, "not JSON", "send JSON in UTF-8: " + e.getMessage());
         }
     }
 

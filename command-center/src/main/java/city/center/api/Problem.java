@@ -12,6 +12,9 @@ public final class Problem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** So much of a value is told back. */
+    private static final int MOST_SHOWN = 300;
+
     private final transient JsonObject body;
     private final int status;
 
@@ -31,10 +34,11 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem badField(String field, Object value, String whatWouldDo) {
+        String shown = shown(String.valueOf(value));
         return new Problem(
-                        400, "bad value", "%s is \"%s\": %s".formatted(field, value, whatWouldDo))
+                        400, "bad value", "%s is \"%s\": %s".formatted(field, shown, whatWouldDo))
                 .with("field", field)
-                .with("value", String.valueOf(value))
+                .with("value", shown)
                 .with("expected", whatWouldDo);
     }
 
@@ -42,6 +46,10 @@ public final class Problem extends RuntimeException {
         return new Problem(404, "not found", "there is no %s \"%s\"".formatted(what, id))
                 .with("field", "id")
                 .with("value", id);
+    }
+
+    private static String shown(String value) {
+        return value.length() > MOST_SHOWN ? value.substring(0, MOST_SHOWN) + "…" : value;
     }
 
     public Problem with(String name, Object value) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -20,6 +21,11 @@ final class ActionCommands {
     private static final Map<String, Function<ActionFields, Command>> KNOWN = known();
 
     private ActionCommands() {}
+
+    /** Every action of the API; the table of refusals has lines for each. */
+    static List<String> names() {
+        return List.copyOf(KNOWN.keySet());
+    }
 
     /**
      * @param now from which an order's reply is due where it names no time

@@ -18,6 +18,14 @@ record ActionFields(JsonNode body, Instant now) {
 
     private static final int MOST_ITEMS = 1_000;
 
+    /** Longer than any text that the rules take, shorter than what breaks a record of the log. */
+    private static final int MOST_TEXT = 20_000;
+
+    /** Longest item of a list, which holds ids. */
+    private static final int MOST_ITEM = 100;
+
+    private static final int MOST_PHOTOS = 100;
+
     String text(String field) {
         JsonNode node = body.path(field);
         if (node.isMissingNode() || node.isNull()) {
@@ -26,23 +34,33 @@ record ActionFields(JsonNode body, Instant now) {
         if (!node.isTextual()) {
             throw Problem.badField(field, node, "give a text");
         }
+        return within(field, node, MOST_TEXT);
+    }
+
+    private static String within(String field, JsonNode node, int most) {
+        if (node.asText().length() > most) {
+            throw Problem.badField(
+                    field,
+                    node.asText().length() + " characters",
+                    "give at most " + most + " characters");
+        }
         return node.asText().strip();
     }
 
     List<String> texts(String field) {
         List<String> texts = new ArrayList<>();
-        for (JsonNode one : list(field)) {
+        for (JsonNode one : list(field, MOST_ITEMS)) {
             if (!one.isTextual()) {
                 throw Problem.badField(field, one, "give a list of texts");
             }
-            texts.add(one.asText().strip());
+            texts.add(within(field, one, MOST_ITEM));
         }
         return texts;
     }
 
     List<LoopEvent.Picture> photos() {
         List<LoopEvent.Picture> photos = new ArrayList<>();
-        for (JsonNode one : list("photos")) {
+        for (JsonNode one : list("photos", MOST_PHOTOS)) {
             if (!one.isObject()) {
                 throw Problem.badField("photos", one, "give objects with sha256, phase and name");
             }
@@ -95,13 +113,13 @@ record ActionFields(JsonNode body, Instant now) {
         return body.has(field) && !body.path(field).isNull() ? time(field) : now.plus(fromNow);
     }
 
-    private JsonNode list(String field) {
+    private JsonNode list(String field, int most) {
         JsonNode node = body.path(field);
         if (!node.isMissingNode() && !node.isNull() && !node.isArray()) {
             throw Problem.badField(field, node, "give a list");
         }
-        if (node.size() > MOST_ITEMS) {
-            throw Problem.badField(field, node.size() + " items", "give at most " + MOST_ITEMS);
+        if (node.size() > most) {
+            throw Problem.badField(field, node.size() + " items", "give at most " + most);
         }
         return node;
     }

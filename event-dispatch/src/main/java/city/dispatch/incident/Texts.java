@@ -25,7 +25,9 @@ final class Texts {
         return text.length() > MOST
                 ? Optional.of(
                         Decision.refuse(
-                                "TEXT_TOO_LONG", "a text has at most " + MOST + " characters"))
+                                "TEXT_TOO_LONG",
+                                "the text has %d characters: give at most %d"
+                                        .formatted(text.length(), MOST)))
                 : Optional.empty();
     }
 
