@@ -3,6 +3,7 @@ package city.dispatch.incident;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 延期, 挂账 and appeals. Duty grants at once; a department asks duty, and a handler's post asks its
@@ -31,14 +32,14 @@ final class Adjusting {
         return asked(
                 a,
                 new Wish(Approval.Kind.EXTEND, c.post(), c.reason(), Instant.EPOCH),
-                () -> extended(a, c.reason(), null));
+                () -> extended(a, c.reason(), null, null));
     }
 
     /** The original limit is added to the present deadline. */
     static Event extended(
-            Asking a, String reason, @org.jspecify.annotations.Nullable String request) {
+            Asking a, String reason, @Nullable String request, @Nullable String note) {
         return new ClockEvent.Extended(
-                reason, onceMore(a, "handle"), onceMore(a, "bundled"), request);
+                reason, onceMore(a, "handle"), onceMore(a, "bundled"), request, note);
     }
 
     private static Instant onceMore(Asking a, String name) {
@@ -66,7 +67,7 @@ final class Adjusting {
                                                 c.until()),
                                         () ->
                                                 new ClockEvent.Suspended(
-                                                        c.reason(), c.until(), null)));
+                                                        c.reason(), c.until(), null, null)));
     }
 
     /** A refusal, where a suspension until then is not possible. */

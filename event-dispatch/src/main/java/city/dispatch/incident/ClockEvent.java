@@ -34,12 +34,22 @@ public sealed interface ClockEvent extends Event {
      * 延期: the original limit was added once more to the present deadline.
      *
      * @param request that it grants, or missing: duty granted it unasked
+     * @param note of who granted it, where something was said
      */
-    record Extended(String reason, Instant handleBy, Instant bundledBy, @Nullable String request)
+    record Extended(
+            String reason,
+            Instant handleBy,
+            Instant bundledBy,
+            @Nullable String request,
+            @Nullable String note)
             implements ClockEvent {}
 
-    /** 挂账: the clocks stand still until then. */
-    record Suspended(String reason, Instant until, @Nullable String request)
+    /**
+     * 挂账: the clocks stand still until then.
+     *
+     * @param note of who granted it, where something was said
+     */
+    record Suspended(String reason, Instant until, @Nullable String request, @Nullable String note)
             implements ClockEvent {}
 
     /**

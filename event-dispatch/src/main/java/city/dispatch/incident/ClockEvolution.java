@@ -3,6 +3,7 @@ package city.dispatch.incident;
 import city.dispatch.incident.StageClock.Pause;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What requests, grants and the clocks themselves do to the state. */
@@ -10,7 +11,8 @@ final class ClockEvolution {
 
     private ClockEvolution() {}
 
-    static Incident of(Incident was, ClockEvent event, Instant at, String by) {
+    static Incident of(Incident was, ClockEvent event, Entry entry) {
+        Instant at = entry.at();
         return switch (event) {
             case ClockEvent.Requested e ->
                     was.task(
@@ -24,27 +26,29 @@ final class ClockEvolution {
                                                                     Approval.State.WAITING,
                                                                     e.level(),
                                                                     new Approval.Ask(
-                                                                            by,
+                                                                            entry.by(),
                                                                             e.post(),
                                                                             at,
                                                                             e.reason(),
-                                                                            e.until())))));
+                                                                            e.until()),
+                                                                    List.of()))));
             case ClockEvent.Endorsed e ->
-                    was.task(
-                            t ->
-                                    t.adjustments(
-                                            a ->
-                                                    a.change(
-                                                            e.request(),
-                                                            r -> r.upTo(Approval.DUTY))));
-            case ClockEvent.RequestRefused e -> ended(was, e.request(), Approval.State.REFUSED);
+                    decided(
+                            was,
+                            e.request(),
+                            r -> r.upTo(Approval.DUTY).said(entry, "supported", e.note()));
+            case ClockEvent.RequestRefused e ->
+                    decided(
+                            was,
+                            e.request(),
+                            r -> r.is(Approval.State.REFUSED).said(entry, "refused", e.reason()));
             case ClockEvent.Extended e ->
-                    granted(was, e.request())
+                    granted(was, e.request(), entry, e.note())
                             .change("handle", c -> c.extend(e.handleBy()))
                             .change("bundled", c -> c.extend(e.bundledBy()))
                             .task(t -> t.adjustments(Adjustments::extended));
             case ClockEvent.Suspended e ->
-                    granted(was, e.request())
+                    granted(was, e.request(), entry, e.note())
                             .is(Status.SUSPENDED)
                             .each(c -> c.pause(at, Pause.SUSPENDED))
                             .task(t -> t.adjustments(a -> a.suspended(e.until())));
@@ -56,7 +60,8 @@ final class ClockEvolution {
                                     e.others() == null ? List.of() : e.others(),
                                     (c, deadline) -> c.resume(at, deadline));
             case ClockEvent.Exempted e ->
-                    granted(was, e.request()).task(t -> t.adjustments(Adjustments::exempted));
+                    granted(was, e.request(), entry, e.note())
+                            .task(t -> t.adjustments(Adjustments::exempted));
             case ClockEvent.Warned e -> was.change(e.clock(), StageClock::withWarning);
             case ClockEvent.Breached e -> was.change(e.clock(), StageClock::breach);
             case ClockEvent.Recomputed e ->
@@ -65,13 +70,19 @@ final class ClockEvolution {
         };
     }
 
-    private static Incident granted(Incident was, @Nullable String request) {
+    private static Incident granted(
+            Incident was, @Nullable String request, Entry entry, @Nullable String note) {
         return request == null || request.isEmpty()
                 ? was
-                : ended(was, request, Approval.State.APPROVED);
+                : decided(
+                        was,
+                        request,
+                        r ->
+                                r.is(Approval.State.APPROVED)
+                                        .said(entry, "approved", note == null ? "" : note));
     }
 
-    private static Incident ended(Incident was, String request, Approval.State state) {
-        return was.task(t -> t.adjustments(a -> a.change(request, r -> r.is(state))));
+    private static Incident decided(Incident was, String request, UnaryOperator<Approval> change) {
+        return was.task(t -> t.adjustments(a -> a.change(request, change)));
     }
 }

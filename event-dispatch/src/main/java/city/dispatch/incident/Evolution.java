@@ -12,7 +12,7 @@ final class Evolution {
         return switch (entry.event()) {
             case LoopEvent e -> LoopEvolution.of(was, e, at, entry.by());
             case TaskEvent e -> TaskEvolution.of(was, e, at, entry.by());
-            case ClockEvent e -> ClockEvolution.of(was, e, at, entry.by());
+            case ClockEvent e -> ClockEvolution.of(was, e, entry);
             case BondEvent e -> bond(was, e, at);
         };
     }

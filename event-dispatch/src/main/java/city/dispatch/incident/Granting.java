@@ -27,8 +27,8 @@ final class Granting {
                     : Decision.of(new ClockEvent.Endorsed(request.id(), c.note()));
         }
         return switch (request.kind()) {
-            case EXTEND -> extend(a, request);
-            case SUSPEND -> suspend(a, request);
+            case EXTEND -> extend(a, request, c.note());
+            case SUSPEND -> suspend(a, request, c.note());
             case APPEAL -> Decision.of(new ClockEvent.Exempted(request.id(), c.note()));
         };
     }
@@ -47,7 +47,7 @@ final class Granting {
                                                 found.get().id(), c.reason())));
     }
 
-    private static Decision extend(Asking a, Approval request) {
+    private static Decision extend(Asking a, Approval request, String note) {
         if (!a.in(Status.HANDLING)) {
             return a.illegal("extend");
         }
@@ -55,10 +55,10 @@ final class Granting {
                 ? Decision.refuse(
                         "EXTENSIONS_USED",
                         "a case is extended at most " + Stages.MOST_EXTENSIONS + " times")
-                : Decision.of(Adjusting.extended(a, request.ask().reason(), request.id()));
+                : Decision.of(Adjusting.extended(a, request.ask().reason(), request.id(), note));
     }
 
-    private static Decision suspend(Asking a, Approval request) {
+    private static Decision suspend(Asking a, Approval request, String note) {
         if (!a.in(Status.HANDLING)) {
             return a.illegal("suspend");
         }
@@ -69,7 +69,8 @@ final class Granting {
                                         new ClockEvent.Suspended(
                                                 request.ask().reason(),
                                                 request.ask().until(),
-                                                request.id())));
+                                                request.id(),
+                                                note)));
     }
 
     /** The request of that id; where none is named, the only one that waits. */

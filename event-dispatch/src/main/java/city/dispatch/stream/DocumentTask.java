@@ -86,6 +86,15 @@ final class DocumentTask {
             one.put("post", approval.ask().post());
         }
         one.putUnlessNever("until", approval.ask().until());
+        one.putEach(
+                "decisions",
+                approval.decisions(),
+                (said, d) ->
+                        said.put("word", d.word())
+                                .put("by", d.by())
+                                .putOrNull("person", d.person())
+                                .put("at", d.at())
+                                .put("note", d.note()));
     }
 
     private static void dialogue(JsonOut doc, Dialogue dialogue) {
