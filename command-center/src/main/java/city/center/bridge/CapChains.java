@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * Which alerts of CAP 1.2 are one matter: an update, or a cancellation, names in {@code references}
  * the alerts it supersedes, and all belong to the first of them. Of a chain whose members name only
- * the one before, the first is remembered; bounded, so that a chain of years may break.
+ * the one before, the first is remembered, over a restart by {@link CapRecall}; bounded, so that a
+ * chain of years may break.
  *
  * <p>Not for threads.
  */

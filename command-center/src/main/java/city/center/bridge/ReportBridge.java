@@ -17,14 +17,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -41,7 +44,9 @@ public final class ReportBridge implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportBridge.class);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String REPORTS = "city.reports";
 
+    private final String bootstrapServers;
     private final KafkaConsumer<String, byte[]> reports;
     private final CommandDesk desk;
     private final Areas areas;
@@ -50,6 +55,7 @@ public final class ReportBridge implements AutoCloseable {
     private volatile boolean closing;
 
     public ReportBridge(String bootstrapServers, CommandDesk desk, Areas areas) {
+        this.bootstrapServers = bootstrapServers;
         this.desk = desk;
         this.areas = areas;
         Map<String, Object> settings =
@@ -89,7 +95,7 @@ public final class ReportBridge implements AutoCloseable {
 
     private void run() {
         try (reports) {
-            reports.subscribe(List.of("city.reports", "city.alarms"));
+            reports.subscribe(List.of(REPORTS, "city.alarms"), new Recalling());
             while (!closing) {
                 ConsumerRecords<String, byte[]> batch = reports.poll(Duration.ofMillis(500));
                 if (batch.isEmpty()) {
@@ -104,6 +110,24 @@ public final class ReportBridge implements AutoCloseable {
             LOG.debug("the bridge leaves");
         } catch (RuntimeException e) {
             LOG.error("the bridge stopped: reports wait in the log until it starts again", e);
+        }
+    }
+
+    /** Whoever begins behind alerts of the log reads first how they belong together. */
+    private final class Recalling implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> given) {
+            for (TopicPartition one : given) {
+                if (one.topic().equals(REPORTS)) {
+                    Instant since = Instant.now().minus(CapRecall.REMEMBERED);
+                    CapRecall.read(bootstrapServers, one, since, reports.position(one), chains);
+                }
+            }
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> gone) {
+            // What is known of chains stays true.
         }
     }
 
@@ -134,16 +158,15 @@ public final class ReportBridge implements AutoCloseable {
     /** An alert of CAP that is over, taken back, or only talk between systems. */
     private static boolean callsNobody(JsonNode cap) {
         return cap.path("expired").asBoolean()
-                || java.util.List.of("Cancel", "Ack", "Error")
-                        .contains(cap.path("msgType").asText())
-                || java.util.List.of("System", "Draft").contains(cap.path("status").asText())
+                || List.of("Cancel", "Ack", "Error").contains(cap.path("msgType").asText())
+                || List.of("System", "Draft").contains(cap.path("status").asText())
                         && cap.has("msgType");
     }
 
     /** Whether it begins, renews or ends an alert: a cancelled or expired one has returned. */
     private static boolean speaksOfItsAlert(JsonNode cap) {
-        return !java.util.List.of("Ack", "Error").contains(cap.path("msgType").asText())
-                && !java.util.List.of("System", "Draft").contains(cap.path("status").asText());
+        return !List.of("Ack", "Error").contains(cap.path("msgType").asText())
+                && !List.of("System", "Draft").contains(cap.path("status").asText());
     }
 
     /** An alert of CAP as what stands behind a case, by the first alert of its chain. */
