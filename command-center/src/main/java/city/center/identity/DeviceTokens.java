@@ -5,7 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -15,20 +15,20 @@ import javax.crypto.spec.SecretKeySpec;
  * them; a new revision of one device ends the one before it.
  *
  * @param credentials whose device role signs
- * @param revisions how often a device's token was changed; empty: it may not speak
+ * @param revisions how often a device's token was changed
  */
-public record DeviceTokens(Credentials credentials, Function<String, Optional<Integer>> revisions) {
+public record DeviceTokens(Credentials credentials, ToIntFunction<String> revisions) {
 
     private static final String PREFIX = "dev~";
     private static final int PASSWORD = 6;
 
     /** Tokens of devices none of which was ever changed. */
     public DeviceTokens(Credentials credentials) {
-        this(credentials, device -> Optional.of(0));
+        this(credentials, device -> 0);
     }
 
     public String of(String device) {
-        return PREFIX + device + "~" + signature(device, revisions.apply(device).orElse(0));
+        return PREFIX + device + "~" + signature(device, revisions.applyAsInt(device));
     }
 
     /** What a device says that has room for six characters only (PW of HJ/T 212). */
@@ -44,11 +44,9 @@ public record DeviceTokens(Credentials credentials, Function<String, Optional<In
         }
         String device = token.substring(PREFIX.length(), end);
         byte[] given = token.substring(end + 1).getBytes(StandardCharsets.UTF_8);
-        return revisions
-                .apply(device)
-                .map(revision -> signature(device, revision).getBytes(StandardCharsets.UTF_8))
-                .filter(right -> MessageDigest.isEqual(given, right))
-                .map(right -> device);
+        byte[] right =
+                signature(device, revisions.applyAsInt(device)).getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(given, right) ? Optional.of(device) : Optional.empty();
     }
 
     private String signature(String device, int revision) {

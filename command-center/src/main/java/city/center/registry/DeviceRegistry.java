@@ -119,12 +119,16 @@ public final class DeviceRegistry implements AutoCloseable {
                         .findFirst();
     }
 
-    /** How often a device's token was changed; empty where it may not speak (any more). */
-    public Optional<Integer> tokenRevision(String id) {
+    /** How often a device's token was changed. */
+    public int tokenRevision(String id) {
         Entry entry = entries.get(id);
-        return entry == null
-                ? Optional.of(0)
-                : entry.retired() ? Optional.empty() : Optional.of(entry.tokenRevision());
+        return entry == null ? 0 : entry.tokenRevision();
+    }
+
+    /** Whether it was taken out of use: its token is known still, so that it can be told why. */
+    public boolean isRetired(String id) {
+        Entry entry = entries.get(id);
+        return entry != null && entry.retired();
     }
 
     /** Whether a device speaks through another. */

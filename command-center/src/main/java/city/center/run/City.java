@@ -15,6 +15,7 @@ import city.center.settings.Settings;
 import city.dispatch.stream.CommandDesk;
 import city.dispatch.stream.DispatchEngine;
 import city.ingest.door.Intake;
+import city.ingest.door.Limits;
 import city.ingest.door.MqttDoor;
 import city.ingest.log.KafkaLog;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -152,7 +153,9 @@ public final class City implements AutoCloseable {
                                 settings.membership()));
         KafkaLog log = keep(new KafkaLog(bootstrap));
         log.warm(CityTopics.ALL.stream().map(Topic::name).toList());
-        Intake intake = new Intake(log, meters);
+        DeviceRegistry devices =
+                keep(DeviceRegistry.open(bootstrap, catalogue.inventory().devices(), log));
+        Intake intake = new Intake(log, meters, Limits.USUAL, devices::isRetired);
         if (settings.membership().runs(Part.DOORS)) {
             keep(
                     IdsOfOthers.follow(
@@ -173,7 +176,7 @@ public final class City implements AutoCloseable {
                 editions,
                 log,
                 intake,
-                keep(DeviceRegistry.open(bootstrap, catalogue.inventory().devices(), log)),
+                devices,
                 keep(new CommandDesk(bootstrap)),
                 credentials,
                 new Guard(credentials, new Sessions(credentials), clock),

@@ -185,9 +185,23 @@ class DoorsTest {
             assertThat(telemetry(city, token)).as("the old one is worth nothing").isEqualTo(401);
             assertThat(telemetry(city, renewed)).isEqualTo(202);
             post(city, ADMIN, "/api/v1/devices/YT-NEW-1/retire", "");
-            assertThat(telemetry(city, renewed)).isEqualTo(401);
+            retired(city, renewed);
             table(city);
         }
+    }
+
+    /** Neither its own token nor that of all devices lets it speak; each try is accounted. */
+    private void retired(City city, String token) throws Exception {
+        assertThat(telemetry(city, token)).isEqualTo(400);
+        HttpResponse<String> other =
+                post(
+                        city,
+                        DEVICE,
+                        "/ingest/v1/readings",
+                        "[{\"device\":\"YT-NEW-1\",\"values\":{\"x\":1}},{\"device\":\"YT-NEW-9\",\"values\":{\"x\":1}}]");
+        assertThat(other.statusCode()).isEqualTo(202);
+        assertThat(JSON.readTree(other.body()).findPath("code").asText()).isEqualTo("retired");
+        accounts(city, "YT-NEW-1", a -> a.findPath("reasons").path("retired").asInt() == 2);
     }
 
     private void table(City city) throws Exception {

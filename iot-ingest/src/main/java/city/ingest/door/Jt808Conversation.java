@@ -6,6 +6,7 @@ import city.ingest.dialect.Jt808Frame;
 import city.ingest.dialect.Jt808Parts;
 import city.ingest.dialect.Unreadable;
 import city.ingest.reading.Origin;
+import city.ingest.reading.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -100,7 +101,7 @@ public final class Jt808Conversation implements TcpDoor.Conversation {
             case Jt808Dialect.LOCATION, Jt808Dialect.LOCATIONS, 0x0201, 0x0500 ->
                     signedOn.contains(frame.terminal())
                             ? position(frame, raw, received)
-                            : Future.succeededFuture(answer(frame, 1));
+                            : stranger(frame, raw, received);
             default -> Future.succeededFuture(answer(frame, 3));
         };
     }
@@ -129,6 +130,19 @@ public final class Jt808Conversation implements TcpDoor.Conversation {
             return answer(frame, 0);
         }
         return answer(frame, 1);
+    }
+
+    /** Set aside and accounted, so that a terminal that forgot to sign on is found. */
+    private Future<Buffer> stranger(Jt808Frame frame, byte[] raw, Instant received) {
+        Refusal why =
+                new Refusal(
+                        "password",
+                        "terminal",
+                        frame.terminal(),
+                        "terminal %s has not signed on: send 0x0102 with its code first"
+                                .formatted(frame.terminal()));
+        return keep(frame.terminal(), List.of(new Found.Refused(0, why)), raw, received)
+                .transform(done -> Future.succeededFuture(answer(frame, 1)));
     }
 
     private Future<Buffer> position(Jt808Frame frame, byte[] raw, Instant received) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +137,7 @@ final class MqttBatch {
                         : switch (no.refusal().field()) {
                             case "topic" -> MqttReasonCodes.PubAck.TOPIC_NAME_INVALID;
                             default ->
-                                    no.refusal().code().equals("unknown")
+                                    Set.of("unknown", "retired").contains(no.refusal().code())
                                             ? MqttReasonCodes.PubAck.NOT_AUTHORIZED
                                             : MqttReasonCodes.PubAck.PAYLOAD_FORMAT_INVALID;
                         };

@@ -29,7 +29,8 @@ class IntakeTest {
 
     private final Held log = new Held();
     private final Intake intake =
-            new Intake(log, new SimpleMeterRegistry(), new Limits(10, 1_000_000));
+            new Intake(
+                    log, new SimpleMeterRegistry(), new Limits(10, 1_000_000), "retired"::equals);
 
     /** A log that keeps what it is given until it is let go. */
     private static final class Held implements Log {
@@ -112,7 +113,8 @@ class IntakeTest {
 
     @Test
     void a_device_above_its_limit_is_told_when_and_its_neighbour_is_not_touched() {
-        Intake tight = new Intake(log, new SimpleMeterRegistry(), new Limits(10, 5));
+        Intake tight =
+                new Intake(log, new SimpleMeterRegistry(), new Limits(10, 5), "retired"::equals);
         String many =
                 String.join("\n", IntStream.range(0, 8).mapToObj(i -> reading("loud", i)).toList());
         Intake.Receipt receipt = take(tight, many + "\n" + reading("quiet", 1), NOW);
@@ -123,6 +125,18 @@ class IntakeTest {
         assertThat(receipt.retryAfter()).isBetween(1L, 100L);
         assertThat(log.records("city.rejects")).as("no record for each").isZero();
         assertThat(take(tight, reading("loud", 9), NOW.plusMillis(200)).accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_speaks_for_a_retired_device_is_refused_and_told_why() throws IOException {
+        Intake.Receipt receipt = take("[" + reading("retired", 1) + "," + reading("b", 2) + "]");
+        assertThat(receipt.accepted()).isEqualTo(1);
+        assertThat(receipt.rejected())
+                .singleElement()
+                .satisfies(no -> assertThat(no.refusal().reason()).contains("retired", "anew"));
+        assertThat(record("city.rejects").path("code").asText()).isEqualTo("retired");
+        assertThat(record("city.rejects").path("device").asText()).isEqualTo("retired");
+        assertThat(log.records("city.readings")).isEqualTo(1);
     }
 
     @Test

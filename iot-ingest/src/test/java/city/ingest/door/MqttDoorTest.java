@@ -94,7 +94,8 @@ class MqttDoorTest {
 
     @BeforeEach
     void open() throws Exception {
-        Intake intake = new Intake(log, new SimpleMeterRegistry(), new Limits(20, 5));
+        Intake intake =
+                new Intake(log, new SimpleMeterRegistry(), new Limits(20, 5), "retired"::equals);
         Senders senders =
                 token ->
                         token.startsWith("token-")
