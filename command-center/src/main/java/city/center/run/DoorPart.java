@@ -87,6 +87,7 @@ final class DoorPart {
                             center.member().vertx(),
                             center.settings().doors().bind(),
                             port,
+                            TcpDoor.Bounds.USUAL,
                             conversations),
                     setting,
                     port);

@@ -12,6 +12,7 @@ import city.center.scene.SceneRoutes;
 import city.center.settings.Part;
 import city.center.situation.Changes;
 import city.ingest.door.HttpDoors;
+import city.ingest.door.HttpLoops;
 import city.wall.feed.ChangeHub;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -114,9 +115,6 @@ final class HttpPart {
                         .setCompressionSupported(true)
                         // 4,000 Chinese characters of an Open311 description, percent-encoded.
                         .setMaxFormAttributeSize(MOST_FORM_FIELD)
-                        // After an upgrade to h2c it says gzip and sends plain text (Vert.x
-                        // 5.0.10).
-                        .setHttp2ClearTextEnabled(false)
                         .setIdleTimeout(75)
                         .setMaxWebSocketFrameSize(1 << 20);
         return StartChecks.listening(

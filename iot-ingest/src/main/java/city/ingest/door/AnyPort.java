@@ -6,14 +6,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Numbers below 0 that stand for any free port: servers of one Vert.x that name the same number
  * share their port, whatever they speak, so that no two doors may name the same.
  */
-public final class AnyPort {
+final class AnyPort {
 
     private static final AtomicInteger NEXT = new AtomicInteger(-1);
 
     private AnyPort() {}
 
     /** The port itself, or for 0 a number that nobody else names. */
-    public static int shared(int port) {
+    static int shared(int port) {
         return port == 0 ? NEXT.getAndDecrement() : port;
     }
 }

@@ -1,8 +1,5 @@
 package city.ingest.door;
 
-import city.ingest.dialect.Found;
-import city.ingest.dialect.SparkplugDialect;
-import city.ingest.dialect.SparkplugSession;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
@@ -20,53 +17,44 @@ import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.internal.net.NetSocketInternal;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One MQTT client. What it publishes within one turn of the event loop goes to the log together;
- * each message is acknowledged when the log has it. When the log did not take it the connection
- * ends, because a client sends again what was not acknowledged only when it comes again. Above its
- * limit a client of MQTT 5 is told by a reason code; one of 3.1.1, which has none, is not read from
- * until there is credit for what it sent. The will of a client that leaves without a word is taken
- * like a message of its own.
+ * One MQTT client: its packets, from the first to the last. What it publishes is for {@link
+ * MqttTaking}; the will of a client that leaves without a word is taken like a message of its own.
  *
  * <p>Thread: its event loop, but for {@link #takenOver}.
  */
 final class MqttConversation {
 
-    /** Messages on their way to the log before the connection is no longer read from. */
-    static final int MOST_OPEN = 1_000;
-
     private static final double PATIENCE = 1.5;
-    private static final long LEAST_WAIT_MS = 50;
 
     private final NetSocketInternal socket;
     private final Channel channel;
     private final MqttDoor door;
-    private final SparkplugSession births = new SparkplugSession();
     private final MqttAliases aliases = new MqttAliases();
     private final MqttExchanges exchanges = new MqttExchanges();
+    private final MqttPace pace;
+    private @Nullable MqttTaking taking;
     private @Nullable Sender sender;
     private @Nullable MqttConnectMessage hello;
-    private @Nullable MqttBatch batch;
     private String session = "";
     private boolean five;
     private boolean saidGoodbye;
-    private boolean waits;
-    private int open;
 
-    MqttConversation(NetSocketInternal socket, MqttDoor door) {
+    MqttConversation(NetSocketInternal socket, MqttDoor door, MqttPace pace) {
         this.socket = socket;
+        this.pace = pace;
         this.channel = socket.channelHandlerContext().channel();
         this.door = door;
     }
 
     /** Any packet. */
     void packet(Object packet) {
+        pace.restart();
         if (!(packet instanceof MqttMessage message)) {
             ReferenceCountUtil.release(packet);
             return;
@@ -156,6 +144,7 @@ final class MqttConversation {
             return;
         }
         sender = who.get();
+        taking = new MqttTaking(socket, door, sender, five, exchanges, pace);
         hello = asked;
         String own = asked.payload().clientIdentifier();
         String given = own == null || own.isEmpty() ? UUID.randomUUID().toString() : "";
@@ -175,7 +164,7 @@ final class MqttConversation {
                         }
                     });
         }
-        send(MqttPackets.connected(five, given, MOST_OPEN, MqttAliases.MOST));
+        send(MqttPackets.connected(five, given, MqttTaking.MOST_OPEN, MqttAliases.MOST));
     }
 
     private void publish(MqttPublishMessage m) {
@@ -194,81 +183,7 @@ final class MqttConversation {
             }
             return;
         }
-        take(topic, payload, level, id);
-    }
-
-    private void take(String topic, byte[] payload, MqttQoS level, int id) {
-        String dialect = MqttTopics.dialect(topic);
-        if (batch != null && !batch.dialect().equals(dialect)) {
-            handOver();
-        }
-        if (batch == null) {
-            batch =
-                    new MqttBatch(
-                            java.util.Objects.requireNonNull(sender),
-                            dialect,
-                            door.clock().instant());
-            channel.eventLoop().execute(this::handOver);
-        }
-        Optional<Found.Refused> first = batch.add(topic, payload, level, id, births);
-        if (first.filter(no -> no.refusal().code().equals("alias")).isPresent()
-                && MqttTopics.sparkplug(topic)
-                && channel.isActive()) {
-            // Sparkplug: who uses an alias without a birth that we know is asked for its births.
-            String commands = MqttTopics.commandsTo(topic);
-            if (!commands.isEmpty()) {
-                send(MqttPackets.publish(commands, SparkplugDialect.REBIRTH));
-            }
-        }
-        if (++open >= MOST_OPEN) {
-            socket.pause();
-        }
-    }
-
-    /** What has gathered goes to the log. */
-    private void handOver() {
-        MqttBatch going = batch;
-        if (going == null) {
-            return;
-        }
-        batch = null;
-        going.keep(door.intake())
-                .whenComplete(
-                        (receipt, fault) ->
-                                channel.eventLoop().execute(() -> settled(going, receipt)));
-    }
-
-    private void settled(MqttBatch kept, Intake.@Nullable Receipt receipt) {
-        if (receipt == null) {
-            end(MqttReasonCodes.Disconnect.SERVER_BUSY);
-            return;
-        }
-        List<MqttBatch.Asked> waiting = kept.acknowledge(receipt, five, channel, exchanges);
-        boolean held = open >= MOST_OPEN;
-        open -= kept.size() - waiting.size();
-        if (!waiting.isEmpty() && channel.isActive()) {
-            waitFor(waiting, receipt.retryAfter());
-        } else if (held && open < MOST_OPEN && !waits) {
-            socket.resume();
-        }
-    }
-
-    /** Takes messages again when there is credit for them, and reads no others before. */
-    private void waitFor(List<MqttBatch.Asked> messages, long millis) {
-        waits = true;
-        socket.pause();
-        channel.eventLoop()
-                .schedule(
-                        () -> {
-                            open -= messages.size();
-                            messages.forEach(m -> take(m.topic(), m.payload(), m.level(), m.id()));
-                            waits = false;
-                            if (open < MOST_OPEN) {
-                                socket.resume();
-                            }
-                        },
-                        Math.max(millis, LEAST_WAIT_MS),
-                        TimeUnit.MILLISECONDS);
+        Objects.requireNonNull(taking).take(topic, payload, level, id);
     }
 
     private void send(MqttMessage message) {
@@ -276,11 +191,7 @@ final class MqttConversation {
     }
 
     private void end(MqttReasonCodes.Disconnect why) {
-        if (five && sender != null && channel.isActive()) {
-            channel.writeAndFlush(MqttPackets.goodbye(why)).addListener(sent -> channel.close());
-        } else {
-            channel.close();
-        }
+        MqttPackets.end(channel, five && sender != null, why);
     }
 
     /** Another connection has its client identifier; called by that one's thread. */
@@ -297,11 +208,12 @@ final class MqttConversation {
     void gone() {
         door.left(session, this);
         MqttConnectMessage said = hello;
-        if (saidGoodbye || said == null || !said.variableHeader().isWillFlag()) {
+        MqttTaking takes = taking;
+        if (saidGoodbye || said == null || takes == null || !said.variableHeader().isWillFlag()) {
             return;
         }
         byte[] last = said.payload().willMessageInBytes();
-        take(
+        takes.take(
                 said.payload().willTopic(),
                 last == null ? new byte[0] : last,
                 MqttQoS.AT_MOST_ONCE,

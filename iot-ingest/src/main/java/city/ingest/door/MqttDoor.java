@@ -12,6 +12,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,19 @@ public final class MqttDoor {
 
     private static final int LOOPS = 2;
     private static final int MOST_CONNECTIONS = 20_000;
-    private static final long FIRST_PACKET_MS = 10_000;
+
+    /**
+     * What a client is given.
+     *
+     * @param first from the connection to its CONNECT
+     * @param packet from the first byte of a packet to its end
+     */
+    record Bounds(Duration first, Duration packet) {
+        static final Bounds USUAL = new Bounds(Duration.ofSeconds(10), Duration.ofSeconds(60));
+    }
 
     private final Vertx vertx;
+    private final Bounds bounds;
     private final Intake intake;
     private final Senders senders;
     private final Clock clock;
@@ -44,7 +55,8 @@ public final class MqttDoor {
     private final Map<String, MqttConversation> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger connections = new AtomicInteger();
 
-    private MqttDoor(Vertx vertx, Intake intake, Senders senders, Clock clock) {
+    private MqttDoor(Vertx vertx, Bounds bounds, Intake intake, Senders senders, Clock clock) {
+        this.bounds = bounds;
         this.vertx = vertx;
         this.intake = intake;
         this.senders = senders;
@@ -54,7 +66,18 @@ public final class MqttDoor {
     /** Opens the door; the future fails when the port is taken. */
     public static Future<MqttDoor> open(
             Vertx vertx, String host, int port, Intake intake, Senders senders, Clock clock) {
-        MqttDoor door = new MqttDoor(vertx, intake, senders, clock);
+        return open(vertx, host, port, Bounds.USUAL, intake, senders, clock);
+    }
+
+    static Future<MqttDoor> open(
+            Vertx vertx,
+            String host,
+            int port,
+            Bounds bounds,
+            Intake intake,
+            Senders senders,
+            Clock clock) {
+        MqttDoor door = new MqttDoor(vertx, bounds, intake, senders, clock);
         int shared = AnyPort.shared(port);
         Future<NetServer> open = door.listen(host, shared);
         for (int i = 1; i < LOOPS; i++) {
@@ -75,7 +98,8 @@ public final class MqttDoor {
                                             new NetServerOptions()
                                                     .setHost(host)
                                                     .setPort(port)
-                                                    .setTcpNoDelay(true));
+                                                    .setTcpNoDelay(true)
+                                                    .setTcpKeepAlive(true));
                             servers.add(server);
                             server.connectHandler(this::greet).listen().onComplete(listening);
                         });
@@ -99,12 +123,14 @@ public final class MqttDoor {
         }
         NetSocketInternal line = (NetSocketInternal) socket;
         ChannelPipeline pipeline = line.channelHandlerContext().pipeline();
+        MqttPace pace = new MqttPace(bounds.packet().toNanos());
+        pipeline.addBefore("handler", "mqttPace", pace);
         pipeline.addBefore("handler", "mqttEncoder", MqttEncoder.INSTANCE);
         pipeline.addBefore("handler", "mqttDecoder", new MqttDecoder(MOST));
-        MqttConversation talk = new MqttConversation(line, this);
+        MqttConversation talk = new MqttConversation(line, this, pace);
         line.messageHandler(talk::packet);
         line.exceptionHandler(fault -> socket.close());
-        long timer = vertx.setTimer(FIRST_PACKET_MS, t -> talk.mustHaveSpoken());
+        long timer = vertx.setTimer(bounds.first().toMillis(), t -> talk.mustHaveSpoken());
         line.closeHandler(
                 gone -> {
                     vertx.cancelTimer(timer);

@@ -2,6 +2,7 @@ package city.ingest.door;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnAckVariableHeader;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
@@ -109,5 +110,14 @@ final class MqttPackets {
         ByteBuf body = Unpooled.wrappedBuffer(payload);
         return new MqttPublishMessage(
                 header(MqttMessageType.PUBLISH), new MqttPublishVariableHeader(topic, 0), body);
+    }
+
+    /** Ends a connection; a client of MQTT 5 that was let in is told why. */
+    static void end(Channel channel, boolean told, MqttReasonCodes.Disconnect why) {
+        if (told && channel.isActive()) {
+            channel.writeAndFlush(goodbye(why)).addListener(sent -> channel.close());
+        } else {
+            channel.close();
+        }
     }
 }

@@ -1,4 +1,4 @@
-package city.center.run;
+package city.ingest.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
