@@ -111,6 +111,11 @@ public final class MqttDoor {
         return servers.get(0).actualPort();
     }
 
+    /** Connections that are open now. */
+    int open() {
+        return connections.get();
+    }
+
     public Future<Void> close() {
         return Future.join(servers.stream().map(NetServer::close).toList()).mapEmpty();
     }

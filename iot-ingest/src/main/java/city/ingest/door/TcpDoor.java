@@ -86,6 +86,11 @@ public final class TcpDoor {
         return server.actualPort();
     }
 
+    /** Connections that are open now. */
+    int open() {
+        return connections.get();
+    }
+
     public Future<Void> close() {
         return server.close();
     }
