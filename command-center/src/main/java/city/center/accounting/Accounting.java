@@ -47,6 +47,10 @@ public final class Accounting implements Leadership.Work {
     private static final Duration SHOWN_EVERY = Duration.ofMillis(500);
     private static final Duration KEPT_EVERY = Duration.ofSeconds(10);
     private static final long LOOKED_BACK = 50;
+
+    /** Records of each partition before those that are counted, whose ids are known again. */
+    private static final long KNOWN = 20_000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KafkaConsumer<String, byte[]> consumer;
@@ -54,6 +58,10 @@ public final class Accounting implements Leadership.Work {
     private final IMap<String, String> shared;
     private final Clock clock;
     private final Accounts accounts = new Accounts();
+
+    /** Where the counting goes on. */
+    private final Map<TopicPartition, Long> from = new HashMap<>();
+
     private final Thread thread;
     private volatile boolean closing;
 
@@ -101,8 +109,7 @@ public final class Accounting implements Leadership.Work {
             while (!closing) {
                 boolean any = false;
                 for (ConsumerRecord<String, byte[]> r : consumer.poll(SHOWN_EVERY)) {
-                    accounts.apply(r.topic(), r.key() == null ? "" : r.key(), r.value());
-                    any = true;
+                    any |= count(r);
                 }
                 changedSinceShown |= any;
                 changedSinceKept |= any;
@@ -125,12 +132,23 @@ public final class Accounting implements Leadership.Work {
         }
     }
 
+    private boolean count(ConsumerRecord<String, byte[]> r) {
+        if (r.offset() < from.getOrDefault(new TopicPartition(r.topic(), r.partition()), 0L)) {
+            accounts.counted(r.value());
+            return false;
+        }
+        accounts.apply(r.topic(), r.key() == null ? "" : r.key(), r.value());
+        return true;
+    }
+
     /** Numbers and offsets in one record: one cannot be newer than the other. */
     private void keep() {
         ObjectNode whole = accounts.show(clock.instant());
         ObjectNode offsets = whole.putObject("offsets");
         for (TopicPartition p : consumer.assignment()) {
-            offsets.put(p.topic() + "/" + p.partition(), consumer.position(p));
+            offsets.put(
+                    p.topic() + "/" + p.partition(),
+                    Math.max(consumer.position(p), from.getOrDefault(p, 0L)));
         }
         producer.send(
                 new ProducerRecord<>(TOPIC, ALL, whole.toString().getBytes(StandardCharsets.UTF_8)),
@@ -152,8 +170,10 @@ public final class Accounting implements Leadership.Work {
         consumer.assign(all);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(all);
         for (TopicPartition p : all) {
-            long from = last.path("offsets").path(p.topic() + "/" + p.partition()).asLong(0);
-            consumer.seek(p, Math.max(from, begins.getOrDefault(p, 0L)));
+            long first = begins.getOrDefault(p, 0L);
+            long next = last.path("offsets").path(p.topic() + "/" + p.partition()).asLong(0);
+            from.put(p, Math.max(next, first));
+            consumer.seek(p, Math.max(next - KNOWN, first));
         }
     }
 

@@ -1,5 +1,8 @@
 package city.center.accounting;
 
+import city.ingest.door.Seen;
+import city.ingest.reading.Fingerprint;
+import city.ingest.reading.RecordId;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,6 +27,9 @@ final class Accounts {
     private static final byte[] DOOR = "\"door\":\"".getBytes(StandardCharsets.UTF_8);
 
     private final Map<String, Row> rows = new TreeMap<>();
+
+    /** Of messages that stand on the log. */
+    private final Seen ids = new Seen();
 
     /** What one door heard of one device. */
     private static final class Row {
@@ -58,14 +64,15 @@ final class Accounts {
     }
 
     /**
-     * Counts one record of the log.
+     * Counts one record of the log. A message that two members took at the same moment stands there
+     * twice with one id: the second counts as merged.
      *
      * @param key of the record: of readings and counts the device or lot
      */
     void apply(String topic, String key, byte[] value) {
         switch (topic) {
-            case "city.readings", "city.lots" -> row(door(value), key).accepted++;
-            case "city.reports" -> row(door(value), "").accepted++;
+            case "city.readings", "city.lots" -> said(row(door(value), key), value);
+            case "city.reports" -> said(row(door(value), ""), value);
             case "city.rejects" -> {
                 JsonNode r = read(value);
                 if (!r.has("resolves")) {
@@ -85,6 +92,27 @@ final class Accounts {
                 }
             }
             default -> throw new IllegalArgumentException("no messages come on " + topic);
+        }
+    }
+
+    private void said(Row row, byte[] value) {
+        if (isNew(value)) {
+            row.accepted++;
+        } else {
+            row.merged++;
+        }
+    }
+
+    private boolean isNew(byte[] value) {
+        String id = RecordId.of(value);
+        return id.isEmpty() || ids.add(Fingerprint.of(id));
+    }
+
+    /** A record that was counted before: its id is known from here on. */
+    void counted(byte[] value) {
+        String id = RecordId.of(value);
+        if (!id.isEmpty()) {
+            ids.add(Fingerprint.of(id));
         }
     }
 

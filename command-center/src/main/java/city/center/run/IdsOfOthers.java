@@ -2,6 +2,7 @@ package city.center.run;
 
 import city.center.broker.LogReader;
 import city.ingest.door.Intake;
+import city.ingest.reading.RecordId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ final class IdsOfOthers implements AutoCloseable {
                 alone = now;
                 List<String> ids = new ArrayList<>();
                 for (ConsumerRecord<String, byte[]> one : consumer.poll(POLL)) {
-                    ids.add(RecentIds.id(one.value()));
+                    ids.add(RecordId.of(one.value()));
                 }
                 intake.remember(ids);
             }

@@ -1,14 +1,9 @@
 package city.center.run;
 
 import city.center.broker.LogReader;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import city.ingest.reading.RecordId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +16,6 @@ import org.apache.kafka.common.TopicPartition;
  * message id outlives a restart.
  */
 final class RecentIds {
-
-    private static final JsonFactory JSON = new JsonFactory();
-
-    /** So most records begin: they need no parser. */
-    private static final byte[] HEAD = "{\"v\":1,\"id\":\"".getBytes(StandardCharsets.UTF_8);
 
     private RecentIds() {}
 
@@ -56,7 +46,7 @@ final class RecentIds {
             while (shares.keySet().stream()
                     .anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 for (ConsumerRecord<String, byte[]> r : consumer.poll(Duration.ofMillis(200))) {
-                    String id = id(r.value());
+                    String id = RecordId.of(r.value());
                     if (!id.isEmpty()) {
                         ids.add(id);
                     }
@@ -64,33 +54,5 @@ final class RecentIds {
             }
         }
         return ids;
-    }
-
-    /** The first field called id at the top of a record. */
-    static String id(byte[] value) {
-        int end = HEAD.length;
-        if (value.length > end && Arrays.equals(value, 0, end, HEAD, 0, end)) {
-            while (end < value.length && value[end] != '"' && value[end] != '\\') {
-                end++;
-            }
-            if (end < value.length && value[end] == '"') {
-                return new String(value, HEAD.length, end - HEAD.length, StandardCharsets.UTF_8);
-            }
-        }
-        try (JsonParser parser = JSON.createParser(value)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    String field = parser.currentName();
-                    parser.nextToken();
-                    if (field.equals("id")) {
-                        return parser.getText();
-                    }
-                    parser.skipChildren();
-                }
-            }
-            return "";
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

@@ -11,6 +11,7 @@ import city.ingest.log.KafkaLog;
 import city.ingest.log.Log;
 import city.ingest.reading.LogCodec;
 import city.ingest.reading.Origin;
+import city.ingest.reading.RecordId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ class IdsOfOthersTest {
         public void append(List<LogCodec.Entry> entries, Settled settled) {
             entries.stream()
                     .filter(e -> e.topic().equals("city.readings"))
-                    .forEach(e -> ids.add(RecentIds.id(e.value())));
+                    .forEach(e -> ids.add(RecordId.of(e.value())));
             settled.settled(new BitSet());
         }
 

@@ -6,7 +6,7 @@ package city.ingest.door;
  *
  * <p>Thread: any; it locks itself.
  */
-final class Seen {
+public final class Seen {
 
     /** Ids that one generation holds; at least as many of the newest are always known. */
     static final int GENERATION = 1 << 18;
@@ -19,7 +19,7 @@ final class Seen {
     private int count;
 
     /** Whether it was not known before; from now on it is. */
-    synchronized boolean add(long id) {
+    public synchronized boolean add(long id) {
         if (find(newer, id) >= 0 || find(older, id) >= 0) {
             return false;
         }
