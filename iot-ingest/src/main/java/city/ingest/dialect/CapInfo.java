@@ -4,6 +4,8 @@ import city.ingest.dialect.Fields.Bad;
 import city.ingest.reading.Report;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +14,12 @@ import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /**
- * What an alert says of the event: its {@code <info>} in Chinese where there is one, else the
- * first; every one of them is checked.
+ * What an alert says of the event: its {@code <info>} elements in Chinese where there are some,
+ * else those in the language of the first. The most severe of them is told whole, the others beside
+ * it with their own areas; how severe the alert is says the most severe of all, in whatever
+ * language.
  *
- * @param words headline, or event, and description
+ * @param words headline, or event, and description, of each
  * @param point the middle of the first area's circle or polygon
  * @param area its areas in words
  */
@@ -79,7 +83,17 @@ record CapInfo(
                     "instruction",
                     "web",
                     "contact");
+
+    /** What is told of a further info of the same alert. */
+    private static final List<String> OTHERS =
+            List.of("event", "severity", "urgency", "certainty", "onset", "expires", "headline");
+
+    /** The most severe first. */
+    private static final List<String> SEVERITY =
+            List.of("Extreme", "Severe", "Moderate", "Minor", "Unknown");
+
     private static final int MOST_AREAS = 1_000;
+    private static final int MOST_INFOS = 10;
 
     /** Reads the info of an alert and adds its words to {@code more}. */
     static CapInfo of(Element alert, Instant received, Map<String, String> more) throws Bad {
@@ -92,45 +106,102 @@ record CapInfo(
         for (Element one : all) {
             check(one);
         }
-        Element info =
+        String language = language(all);
+        List<Element> told =
                 all.stream()
-                        .filter(
-                                i ->
-                                        CapDialect.find(i, "language")
-                                                .orElse("")
-                                                .matches("(?i)(zh|zho|chi)\\b.*"))
-                        .findFirst()
-                        .orElse(all.get(0));
+                        .filter(i -> CapDialect.find(i, "language").orElse("").equals(language))
+                        .toList();
+        Element info = Collections.max(told, Comparator.comparingInt(CapInfo::weight));
         for (String name : TOLD) {
             CapDialect.tell(info, name, name, more);
         }
-        if (more.containsKey("expires")
-                && CapDialect.time("expires", more.getOrDefault("expires", ""))
-                        .isBefore(received)) {
+        CapDialect.tell(
+                Collections.max(all, Comparator.comparingInt(CapInfo::weight)),
+                "severity",
+                "severity",
+                more);
+        others(told, info, more);
+        if (more.containsKey("expires") && isOver(told, received)) {
             more.put("expired", "true");
         }
-        List<Element> areas = Xml.children(info, "area");
+        List<Element> areas =
+                told.stream()
+                        .flatMap(i -> Xml.children(i, "area").stream())
+                        .limit(MOST_AREAS)
+                        .toList();
         Optional<Report.Point> point = Optional.empty();
         List<String> words = new ArrayList<>();
-        for (Element one : areas.subList(0, Math.min(areas.size(), MOST_AREAS))) {
+        for (Element one : areas) {
             words.add(CapDialect.need(one, "areaDesc"));
-            Optional<Report.Point> there = place(one);
+            Optional<Report.Point> there = CapArea.place(one);
             point = point.isPresent() ? point : there;
         }
-        shape(areas, more);
-        String event = CapDialect.need(info, "event");
+        CapArea.shapes(areas, more);
+        List<String> texts = new ArrayList<>(List.of(words(info)));
+        told.stream().filter(i -> i != info).map(CapInfo::words).forEach(texts::add);
         return new CapInfo(
-                cut(
-                        CapDialect.find(info, "headline").filter(h -> !h.isEmpty()).orElse(event)
-                                + CapDialect.find(info, "description")
-                                        .filter(d -> !d.isEmpty())
-                                        .map(d -> "\n" + d)
-                                        .orElse("")),
+                cut(texts.stream().distinct().collect(Collectors.joining("\n"))),
                 Optional.ofNullable(PRIORITY.get(more.getOrDefault("severity", ""))),
                 point,
                 words.isEmpty()
                         ? Optional.empty()
                         : Optional.of(words.stream().distinct().collect(Collectors.joining("; "))));
+    }
+
+    /** Chinese where the alert has it, else the language of its first info. */
+    private static String language(List<Element> all) {
+        List<String> languages =
+                all.stream().map(i -> CapDialect.find(i, "language").orElse("")).toList();
+        return languages.stream()
+                .filter(l -> l.matches("(?i)(zh|zho|chi)\\b.*"))
+                .findFirst()
+                .orElse(languages.get(0));
+    }
+
+    private static int weight(Element info) {
+        return -SEVERITY.indexOf(CapDialect.find(info, "severity").orElse(""));
+    }
+
+    private static String words(Element info) {
+        String event = CapDialect.find(info, "event").orElse("");
+        return CapDialect.find(info, "headline").filter(h -> !h.isEmpty()).orElse(event)
+                + CapDialect.find(info, "description")
+                        .filter(d -> !d.isEmpty())
+                        .map(d -> "\n" + d)
+                        .orElse("");
+    }
+
+    /** Infos of the same language beside the most severe one, each with its own areas. */
+    private static void others(List<Element> told, Element info, Map<String, String> more) {
+        int number = 1;
+        for (Element one : told) {
+            if (one == info || number == MOST_INFOS) {
+                continue;
+            }
+            String prefix = "info." + ++number + ".";
+            for (String name : OTHERS) {
+                CapDialect.tell(one, name, prefix + name, more);
+            }
+            String area =
+                    Xml.children(one, "area").stream()
+                            .map(a -> CapDialect.find(a, "areaDesc").orElse(""))
+                            .distinct()
+                            .collect(Collectors.joining("; "));
+            if (!area.isEmpty()) {
+                more.put(prefix + "area", area);
+            }
+        }
+    }
+
+    /** An alert is over when the last of its infos is. */
+    private static boolean isOver(List<Element> told, Instant received) throws Bad {
+        for (Element one : told) {
+            String expires = CapDialect.find(one, "expires").orElse("");
+            if (expires.isEmpty() || !CapDialect.time("expires", expires).isBefore(received)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void check(Element info) throws Bad {
@@ -167,81 +238,11 @@ record CapInfo(
         }
         for (Element area : Xml.children(info, "area")) {
             CapDialect.need(area, "areaDesc");
-            place(area);
-        }
-    }
-
-    /** The first shape as it was written: "lat,lon" pairs, of a circle with its radius in km. */
-    private static void shape(List<Element> areas, Map<String, String> more) {
-        for (Element area : areas) {
-            for (String name : List.of("circle", "polygon")) {
-                String text = CapDialect.find(area, name).orElse("");
-                if (!text.isEmpty() && text.length() < 10_000) {
-                    more.putIfAbsent(name, text);
-                }
-            }
-            for (Element code : Xml.children(area, "geocode")) {
-                String name = Xml.text(code, "valueName").orElse("");
-                Xml.text(code, "value")
-                        .filter(v -> !name.isEmpty())
-                        .ifPresent(v -> more.putIfAbsent("geocode." + name, v));
-            }
+            CapArea.place(area);
         }
     }
 
     private static String cut(String words) {
         return words.length() > Report.MOST_WORDS ? words.substring(0, Report.MOST_WORDS) : words;
-    }
-
-    /** The middle of the first circle or polygon; CAP writes "lat,lon". */
-    private static Optional<Report.Point> place(Element area) throws Bad {
-        Optional<Report.Point> first = Optional.empty();
-        for (String field : List.of("circle", "polygon")) {
-            for (Element shape : Xml.children(area, field)) {
-                String text = shape.getTextContent().strip();
-                if (!text.isEmpty()) {
-                    Optional<Report.Point> here = place(field, text);
-                    first = first.isPresent() ? first : here;
-                }
-            }
-        }
-        return first;
-    }
-
-    private static Optional<Report.Point> place(String field, String text) throws Bad {
-        String[] pairs = text.split("\\s+");
-        if (field.equals("circle")) {
-            double[] centre = pair(field, pairs[0]);
-            if (pairs.length != 2 || !pairs[1].matches("\\d{1,6}(\\.\\d*)?|\\.\\d+")) {
-                throw new Bad(
-                        "range", field, text, "a circle is \"lat,lon radius\", its radius in km");
-            }
-            return Shape.point(centre[0], centre[1]);
-        }
-        if (pairs.length < 4 || !pairs[0].equals(pairs[pairs.length - 1])) {
-            throw new Bad(
-                    "range",
-                    field,
-                    text,
-                    "a polygon has at least four points, and its last is its first");
-        }
-        List<double[]> ring = new ArrayList<>();
-        for (String one : pairs) {
-            ring.add(pair(field, one));
-        }
-        return Shape.middle(ring);
-    }
-
-    private static double[] pair(String field, String text) throws Bad {
-        String[] numbers = text.split(",", -1);
-        try {
-            double[] pair = {Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])};
-            if (numbers.length == 2 && Shape.point(pair[0], pair[1]).isPresent()) {
-                return pair;
-            }
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            // The refusal below says what would do.
-        }
-        throw new Bad("range", field, text, field + " must be of \"lat,lon\" in degrees");
     }
 }

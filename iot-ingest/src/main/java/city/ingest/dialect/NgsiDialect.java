@@ -35,7 +35,9 @@ public final class NgsiDialect {
         }
         List<Found> found = new ArrayList<>();
         for (JsonNode entity : entities) {
-            found.add(one(found.size(), entity, received));
+            for (JsonNode moment : NgsiForms.of(entity)) {
+                found.add(one(found.size(), moment, received));
+            }
         }
         if (found.isEmpty()) {
             found.add(

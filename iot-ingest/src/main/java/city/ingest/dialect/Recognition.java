@@ -78,6 +78,12 @@ final class Recognition {
         if (isSparkplug(first)) {
             return Dialects.SPARKPLUG;
         }
+        if (text.contains("https://uri.etsi.org/ngsi-ld/has")) {
+            return Dialects.NGSI;
+        }
+        if (text.contains("arkingRecordStatus\"") || text.contains("arkingStatusInformation\"")) {
+            return Dialects.DATEX2;
+        }
         if (first.has("device") && first.has("values")) {
             return Dialects.READINGS;
         }

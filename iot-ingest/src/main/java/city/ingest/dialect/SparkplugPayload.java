@@ -2,6 +2,7 @@ package city.ingest.dialect;
 
 import city.ingest.dialect.Fields.Bad;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
@@ -106,6 +107,7 @@ record SparkplugPayload(long timestamp, int seq, List<Metric> metrics) {
                 case 13 -> value = number(in.readDouble());
                 case 14 -> value = NODES.booleanNode(in.readBool());
                 case 15 -> value = NODES.textNode(in.readStringRequireUtf8());
+                case 16 -> value = NODES.binaryNode(in.readByteArray());
                 case 17 -> value = SparkplugCompound.dataSet(in);
                 case 18 -> value = SparkplugCompound.template(in, depth);
                 default -> in.skipField(tag);
@@ -130,6 +132,9 @@ record SparkplugPayload(long timestamp, int seq, List<Metric> metrics) {
 
     /** Whole numbers come without a sign; the type says how many bits hold one. */
     static JsonNode typed(int type, JsonNode value) {
+        if (value instanceof BinaryNode packed && type > 0) {
+            return SparkplugArray.of(type, packed.binaryValue());
+        }
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             return value;
         }

@@ -5,6 +5,7 @@ import city.ingest.dialect.SparkplugPayload.Metric;
 import city.ingest.reading.Reading;
 import city.ingest.reading.Said;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,9 +141,11 @@ public final class SparkplugSession {
     /** Data may leave the type out that its birth told. */
     private JsonNode typed(SparkplugTopic topic, String name, Metric metric) throws Bad {
         JsonNode value = metric.value().orElseThrow();
-        return metric.type() > 0
-                ? value
-                : SparkplugPayload.typed(types.getOrDefault(topic.id() + "#" + name, 0), value);
+        if (metric.type() > 0) {
+            return value;
+        }
+        JsonNode is = SparkplugPayload.typed(types.getOrDefault(topic.id() + "#" + name, 0), value);
+        return is instanceof BinaryNode bytes ? SparkplugArray.text(bytes.binaryValue()) : is;
     }
 
     private static void readings(

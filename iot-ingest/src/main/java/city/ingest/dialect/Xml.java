@@ -35,6 +35,15 @@ final class Xml {
         }
     }
 
+    /** A document to be filled. */
+    static Document empty() {
+        try {
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder().newDocument();
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("every Java has this parser", e);
+        }
+    }
+
     /** Children of this name. */
     static List<Element> children(Element parent, String name) {
         List<Element> found = new ArrayList<>();
