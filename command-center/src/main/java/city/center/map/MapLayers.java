@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 
@@ -66,21 +67,30 @@ public final class MapLayers implements Changes.Screens {
 
     /** Lets what changes be asked for a past moment. */
     public void remember(Past past) {
-        for (String id : List.of("incidents", "alarms", "devices", "lots")) {
+        for (String id : List.of("incidents", "alarms", "devices", "lots", "units")) {
             Layer layer = layer(id);
-            layer.remember(
-                    moment -> {
-                        List<Feature> then = new ArrayList<>();
-                        for (JsonNode d : past.at(moment).path(id)) {
-                            if (id.equals("lots") && d instanceof ObjectNode lot) {
-                                lot.put("level", level(lot));
-                            }
-                            Documents.feature(layer.spec(), d.path("id").asText(), d)
-                                    .ifPresent(then::add);
-                        }
-                        return then;
-                    });
+            layer.remember(moment -> then(layer, past.at(moment).path(id)));
         }
+        Layer air = layer("air");
+        air.remember(
+                moment -> {
+                    List<Feature> then = new ArrayList<>();
+                    for (JsonNode device : past.at(moment).path("devices")) {
+                        air(device.path("id").asText(), device).ifPresent(then::add);
+                    }
+                    return then;
+                });
+    }
+
+    private static List<Feature> then(Layer layer, JsonNode documents) {
+        List<Feature> then = new ArrayList<>();
+        for (JsonNode d : documents) {
+            if (layer.id().equals("lots") && d instanceof ObjectNode lot) {
+                lot.put("level", level(lot));
+            }
+            Documents.feature(layer.spec(), d.path("id").asText(), d).ifPresent(then::add);
+        }
+        return then;
     }
 
     /** What is computed from points: incident heat, and the air between the stations. */
@@ -126,11 +136,20 @@ public final class MapLayers implements Changes.Screens {
         }
         Documents.feature(layer.spec(), key, value)
                 .ifPresentOrElse(layer::put, () -> layer.remove(key));
-        if (theme == Theme.DEVICES && value.path("values").path("pm25").isNumber()) {
-            ObjectNode air = value.deepCopy();
-            air.put("pm25", value.path("values").path("pm25").asDouble());
-            Documents.feature(LiveLayers.AIR, key, air).ifPresent(layer("air")::put);
+        if (theme == Theme.DEVICES) {
+            air(key, value).ifPresent(layer("air")::put);
         }
+    }
+
+    /** A device as a station of the air; empty where it does not measure PM2.5. */
+    private static Optional<Feature> air(String key, JsonNode device) {
+        JsonNode pm25 = device.path("values").path("pm25");
+        if (!pm25.isNumber()) {
+            return Optional.empty();
+        }
+        ObjectNode air = device.deepCopy();
+        air.put("pm25", pm25.asDouble());
+        return Documents.feature(LiveLayers.AIR, key, air);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package city.center.past;
 
-import city.center.situation.DeviceFold;
 import city.center.situation.Fold;
 import city.center.situation.Frame;
 import city.center.situation.LotFold;
@@ -24,10 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was measured at a past moment: devices and car parks, by the same folds that make the
- * picture of now, fed with the readings and counts of the time before the moment. A device that
- * said nothing in that time is shown as offline and without values; what it measured earlier is not
- * looked for.
+ * What was measured at a past moment: devices, car parks and units, by the same folds that make the
+ * picture of now, fed with the readings and counts of the time before the moment, and with the
+ * alarms and cases that stood then. A unit that told nothing in that time stands at its base. A
+ * device that said nothing in that time is shown as offline and without values; what it measured
+ * earlier is not looked for.
  *
  * <p>Thread: one at a time; {@link Past} sees to it.
  */
@@ -39,10 +39,12 @@ final class Measured {
     private static final Logger LOG = LoggerFactory.getLogger(Measured.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ALARMS = "city.alarms";
+    private static final String INCIDENTS = "dispatch.incidents";
 
     private final Log log;
-    private final Supplier<DeviceFold> devices;
+    private final Supplier<Fold> devices;
     private final Supplier<LotFold> lots;
+    private final Supplier<Fold> units;
 
     /** The log of what was measured. */
     interface Log {
@@ -57,20 +59,27 @@ final class Measured {
     /**
      * @param devices a fold that has seen nothing yet
      * @param lots a fold that has seen nothing yet
+     * @param units a fold that has seen nothing yet
      */
-    Measured(Log log, Supplier<DeviceFold> devices, Supplier<LotFold> lots) {
+    Measured(Log log, Supplier<Fold> devices, Supplier<LotFold> lots, Supplier<Fold> units) {
         this.log = log;
         this.devices = devices;
         this.lots = lots;
+        this.units = units;
     }
 
-    /** Adds {@code devices} and {@code lots} to what is told of a moment, by its alarms. */
+    /**
+     * Adds {@code devices}, {@code lots} and {@code units} to what is told of a moment, by its
+     * alarms and cases.
+     */
     void addTo(ObjectNode situation, Instant moment) {
         Picture picture = Picture.unshared();
-        DeviceFold sensed = devices.get();
+        Fold sensed = devices.get();
         LotFold counted = lots.get();
+        Fold sent = units.get();
         sensed.tick(moment, picture);
         counted.tick(moment, picture);
+        sent.tick(moment, picture);
         Instant from = moment.minus(BEFORE);
         log.read(
                 "city.readings",
@@ -79,12 +88,19 @@ final class Measured {
                 r -> {
                     apply(sensed, r, picture);
                     apply(counted, r, picture);
+                    apply(sent, r, picture);
                 });
         log.read("city.lots", from, moment, r -> apply(counted, r, picture));
-        situation.path("alarms").forEach(a -> apply(sensed, alarm(a, moment), picture));
+        situation
+                .path("alarms")
+                .forEach(a -> apply(sensed, record(ALARMS, "device", a, moment), picture));
+        situation
+                .path("incidents")
+                .forEach(i -> apply(sent, record(INCIDENTS, "id", i, moment), picture));
         sensed.settle(picture);
         put(situation.putArray("devices"), picture.gathered(Theme.DEVICES), Measured::silent);
         put(situation.putArray("lots"), picture.gathered(Theme.LOTS), lot -> {});
+        put(situation.putArray("units"), picture.gathered(Theme.UNITS), unit -> {});
     }
 
     private static void apply(Fold fold, ConsumerRecord<String, byte[]> entry, Picture picture) {
@@ -96,13 +112,14 @@ final class Measured {
         }
     }
 
-    private static ConsumerRecord<String, byte[]> alarm(JsonNode alarm, Instant moment) {
+    private static ConsumerRecord<String, byte[]> record(
+            String topic, String key, JsonNode document, Instant moment) {
         return new ConsumerRecord<>(
-                ALARMS,
+                topic,
                 0,
                 moment.toEpochMilli(),
-                alarm.path("device").asText(),
-                alarm.toString().getBytes(StandardCharsets.UTF_8));
+                document.path(key).asText(),
+                document.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void silent(ObjectNode device) {

@@ -69,7 +69,8 @@ public final class Past {
     }
 
     /**
-     * {@code {at, incidents, alarms, devices, lots}}: documents without the lines of their history.
+     * {@code {at, incidents, alarms, devices, lots, units}}: documents without the lines of their
+     * history.
      */
     public synchronized ObjectNode at(Instant moment) {
         Instant second = moment.truncatedTo(ChronoUnit.SECONDS);

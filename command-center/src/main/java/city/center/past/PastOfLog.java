@@ -1,6 +1,6 @@
 package city.center.past;
 
-import city.center.situation.DeviceFold;
+import city.center.situation.Fold;
 import city.center.situation.LotFold;
 import city.dispatch.catalogue.Editions;
 import city.dispatch.stream.DispatchTopics;
@@ -26,13 +26,15 @@ public final class PastOfLog implements AutoCloseable {
      * @param describe adds place and names to an alarm; null where it is not shown on the map
      * @param devices a fold that has seen nothing yet
      * @param lots a fold that has seen nothing yet
+     * @param units a fold that has seen nothing yet
      */
     public PastOfLog(
             String bootstrapServers,
             Editions editions,
             UnaryOperator<@Nullable ObjectNode> describe,
-            Supplier<DeviceFold> devices,
-            Supplier<LotFold> lots) {
+            Supplier<Fold> devices,
+            Supplier<LotFold> lots,
+            Supplier<Fold> units) {
         ledger = new TopicSource(bootstrapServers, DispatchTopics.LEDGER);
         alarmLog = new TopicSource(bootstrapServers, AlarmTopics.LOG);
         measured = new MeasuredLog(bootstrapServers);
@@ -40,7 +42,7 @@ public final class PastOfLog implements AutoCloseable {
                 new Past(
                         ledger,
                         alarmLog,
-                        new Measured(measured, devices, lots),
+                        new Measured(measured, devices, lots, units),
                         new PastIncidents(editions),
                         describe,
                         EVERY);

@@ -7,8 +7,11 @@ import city.center.past.PastRoutes;
 import city.center.situation.DeviceFold;
 import city.center.situation.LotFold;
 import city.center.situation.LotForecasts;
+import city.center.situation.UnitFold;
+import city.dispatch.unit.Units;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The layers of the map, with their memory. */
 final class MapPart {
@@ -39,13 +42,18 @@ final class MapPart {
                                 center.bootstrap(),
                                 center.editions(),
                                 describe::alarm,
-                                () -> new DeviceFold(describe, 0),
+                                () -> UnitFold.without(units(center), new DeviceFold(describe, 0)),
                                 () ->
                                         new LotFold(
                                                 center.catalogue().inventory().lots(),
-                                                forecasts(center))));
+                                                forecasts(center)),
+                                () -> new UnitFold(units(center), 0)));
         layers.remember(past.past());
         new PastRoutes(past.past(), center.clock()).mount(router, center.guard());
         return past.past();
+    }
+
+    private static Supplier<Units> units(Center center) {
+        return () -> center.editions().liveEdition().units();
     }
 }

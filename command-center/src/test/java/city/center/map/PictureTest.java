@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.center.catalogue.CityCatalogue;
 import city.center.situation.Frame;
 import city.center.situation.Theme;
+import city.gis.layer.Feature;
 import city.gis.ogc.OgcApi;
 import city.gis.ogc.OgcRequest;
 import city.gis.ogc.OgcResponse;
@@ -25,6 +26,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
 
 /** Pictures of the city, drawn with its own layers; each is kept in target/pictures to look at. */
 class PictureTest {
@@ -171,6 +174,42 @@ class PictureTest {
                                 "Air quality in Yantian"));
         assertThat(different(plain, heat)).isGreaterThan(5_000);
         assertThat(different(plain, air)).isGreaterThan(50_000);
+    }
+
+    @Test
+    void heat_and_air_of_a_past_moment_are_computed_from_what_stood_then() throws Exception {
+        Instant then = NOW.minusSeconds(3_600);
+        LAYERS.layer("incidents")
+                .remember(at -> at.equals(then) ? List.of(incident(22.63, 114.265)) : List.of());
+        Map<String, String> asked =
+                Map.of(
+                        "layers",
+                        "incident-heat",
+                        "width",
+                        "600",
+                        "height",
+                        "400",
+                        "bbox",
+                        "114.235,22.61,114.295,22.65");
+        Map<String, String> past = new HashMap<>(asked);
+        past.put("datetime", then.plusMillis(900).toString());
+        BufferedImage there = picture("heat-then", past);
+        past.put("datetime", then.minusSeconds(60).toString());
+        BufferedImage nothing = picture("heat-before", past);
+        int middle = there.getRGB(300, 200);
+        assertThat(middle >> 16 & 0xFF).as("red at its densest").isGreaterThan(middle & 0xFF);
+        assertThat(different(there, nothing)).isGreaterThan(2_000);
+        String tile = "/surfaces/incident-heat/tiles/WebMercatorQuad/13/3573/6696";
+        OgcResponse held = answer(tile, Map.of("datetime", then.toString()), true);
+        assertThat(held.status()).isEqualTo(200);
+        assertThat(answer(tile, Map.of("datetime", "2026-11-24T05:00:00Z"), true).status())
+                .isEqualTo(204);
+        assertThat(answer(tile, Map.of("datetime", "then"), true).status()).isEqualTo(400);
+    }
+
+    private static Feature incident(double lat, double lng) {
+        return Feature.of(
+                "YT-then", new GeometryFactory().createPoint(new Coordinate(lng, lat)), Map.of());
     }
 
     @Test

@@ -2,9 +2,12 @@ package city.center.past;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.center.catalogue.CityCatalogue;
 import city.center.situation.DeviceFold;
 import city.center.situation.LotFold;
 import city.center.situation.LotForecasts;
+import city.center.situation.UnitFold;
+import city.dispatch.unit.Units;
 import city.ingest.device.Lot;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +29,10 @@ class MeasuredTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
 
+    private static final Units UNITS = CityCatalogue.open(Optional.empty()).edition().units();
+
     private final List<ConsumerRecord<String, byte[]>> log = new ArrayList<>();
+    private final ObjectNode situation = JSON.createObjectNode();
 
     @Test
     void a_device_shows_what_it_had_said_by_then_and_not_what_it_said_later() throws Exception {
@@ -67,8 +74,39 @@ class MeasuredTest {
         assertThat(at(NOON.minusSeconds(100), "").at("/lots/0/status").asText()).isEqualTo("never");
     }
 
+    @Test
+    void a_unit_stands_where_it_was_then_with_the_case_it_was_sent_to() throws Exception {
+        String unit = UNITS.byId().keySet().iterator().next();
+        reading(NOON.minusSeconds(60), unit, "{\"lat\":22.57,\"lng\":114.25}");
+        reading(NOON.plusSeconds(60), unit, "{\"lat\":22.60,\"lng\":114.30}");
+        situation
+                .putArray("incidents")
+                .addObject()
+                .put("id", "C-1")
+                .put("status", "handling")
+                .putArray("units")
+                .addObject()
+                .put("unit", unit);
+        JsonNode then = unit(at(NOON, ""), unit);
+        assertThat(then.path("lat").asDouble()).isEqualTo(22.57);
+        assertThat(then.path("state").asText()).isEqualTo("busy");
+        assertThat(then.path("incident").asText()).isEqualTo("C-1");
+        situation.putArray("incidents");
+        JsonNode earlier = unit(at(NOON.minusSeconds(120), ""), unit);
+        assertThat(earlier.path("lat").asDouble()).isEqualTo(UNITS.byId().get(unit).lat());
+        assertThat(earlier.path("state").asText()).isEqualTo("free");
+    }
+
+    private static JsonNode unit(JsonNode situation, String id) {
+        for (JsonNode one : situation.path("units")) {
+            if (one.path("id").asText().equals(id)) {
+                return one;
+            }
+        }
+        throw new AssertionError(id + " is not told of");
+    }
+
     private JsonNode at(Instant moment, String alarm) throws Exception {
-        ObjectNode situation = JSON.createObjectNode();
         var alarms = situation.putArray("alarms");
         if (!alarm.isEmpty()) {
             alarms.add(JSON.readTree(alarm));
@@ -89,7 +127,8 @@ class MeasuredTest {
                                                         "P1", "carpark", "停车场", "Lot", 22.56,
                                                         114.24, 100)),
                                         LotForecasts.by(
-                                                ZoneOffset.UTC, date -> true, (lot, state) -> {})))
+                                                ZoneOffset.UTC, date -> true, (lot, state) -> {})),
+                        () -> new UnitFold(() -> UNITS, 0))
                 .addTo(situation, moment);
         return situation;
     }
@@ -125,7 +164,7 @@ class MeasuredTest {
                         key,
                         json.getBytes(StandardCharsets.UTF_8),
                         new org.apache.kafka.common.header.internals.RecordHeaders(),
-                        java.util.Optional.empty()));
+                        Optional.empty()));
     }
 
     private static final class OneDevice implements DeviceFold.Supply {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /** Pictures of any layers for reports, and surfaces as PNG tiles. */
@@ -49,17 +50,17 @@ record PicturePages(Surfaces surfaces, Clock clock, ZoneId zone) {
                                         "lang",
                                         "layers"));
         p.format("", "png");
+        Optional<When> when =
+                p.has("datetime") ? Optional.of(When.read(p.one("datetime"))) : Optional.empty();
         List<Layer> live = new ArrayList<>();
-        List<Surface> under = new ArrayList<>();
+        List<SurfaceSpec> computed = new ArrayList<>();
         fixed.filter(l -> !l.base()).ifPresent(live::add);
         if (p.has("layers")) {
             for (String id : p.one("layers").split(",", -1)) {
-                pick(id, known, live, under);
+                pick(id, known, live, computed);
             }
         }
         Envelope box = box(p, base);
-        Optional<When> when =
-                p.has("datetime") ? Optional.of(When.read(p.one("datetime"))) : Optional.empty();
         Instant at = when.flatMap(When::moment).orElse(clock.instant());
         List<Layer> shown = new ArrayList<>();
         boolean past = false;
@@ -67,6 +68,14 @@ record PicturePages(Surfaces surfaces, Clock clock, ZoneId zone) {
             Optional<Instant> moment = when.flatMap(w -> ItemQuery.past(layer, w, clock));
             past |= moment.isPresent();
             shown.add(moment.map(m -> then(layer, m)).orElse(layer));
+        }
+        List<Surface> under = new ArrayList<>();
+        for (SurfaceSpec spec : computed) {
+            past |= when.flatMap(w -> ItemQuery.past(spec.layer(), w, clock)).isPresent();
+            Surface made = surface(spec, when);
+            if (made != null) {
+                under.add(made);
+            }
         }
         PictureOrder order =
                 new PictureOrder(
@@ -90,16 +99,20 @@ record PicturePages(Surfaces surfaces, Clock clock, ZoneId zone) {
         return once;
     }
 
-    private void pick(String id, Map<String, Layer> known, List<Layer> live, List<Surface> under) {
+    /** As it is now, or as it was at the moment that is asked for. */
+    private @Nullable Surface surface(SurfaceSpec spec, Optional<When> when) {
+        Optional<Instant> moment = when.flatMap(w -> ItemQuery.past(spec.layer(), w, clock));
+        return moment.isPresent() ? surfaces.of(spec, moment.get()) : surfaces.of(spec);
+    }
+
+    private void pick(
+            String id, Map<String, Layer> known, List<Layer> live, List<SurfaceSpec> computed) {
         Optional<SurfaceSpec> surface =
                 surfaces.specs().stream()
                         .filter(s -> s.id().equals(id) && known.containsKey(s.layer().id()))
                         .findFirst();
         if (surface.isPresent()) {
-            Surface made = surfaces.of(surface.get());
-            if (made != null) {
-                under.add(made);
-            }
+            computed.add(surface.get());
             return;
         }
         Layer layer = known.get(id);
@@ -159,7 +172,7 @@ record PicturePages(Surfaces surfaces, Clock clock, ZoneId zone) {
 
     /** The list of surfaces, or a tile of one. */
     OgcResponse surface(OgcRequest r, Map<String, Layer> known, String[] rest) {
-        Parameters p = new Parameters(r).only(Set.of("f"));
+        Parameters p = new Parameters(r).only(Set.of("f", "datetime"));
         List<SurfaceSpec> seen =
                 surfaces.specs().stream().filter(s -> known.containsKey(s.layer().id())).toList();
         if (rest.length == 0) {
@@ -206,7 +219,12 @@ record PicturePages(Surfaces surfaces, Clock clock, ZoneId zone) {
         int z = Parameters.whole("tileMatrix", rest[3], 0, 18);
         int row = Parameters.whole("tileRow", rest[4], 0, (1 << z) - 1);
         int column = Parameters.whole("tileCol", rest[5], 0, (1 << z) - 1);
-        Surface made = surfaces.of(spec);
+        Surface made =
+                surface(
+                        spec,
+                        p.has("datetime")
+                                ? Optional.of(When.read(p.one("datetime")))
+                                : Optional.empty());
         return made == null
                 ? new OgcResponse(204, Map.of(), new byte[0])
                 : OgcResponse.bytes("image/png", made.tile(TileGrid.bounds(z, row, column)));

@@ -3,10 +3,15 @@ package city.gis.picture;
 import city.gis.geo.WebMercator;
 import city.gis.geotools.PointRaster;
 import city.gis.layer.Feature;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -23,10 +28,23 @@ public final class Surfaces {
     private static final int MOST_POINTS = 50_000;
     private static final int PIXELS = 640;
 
+    /** Surfaces of past moments that are kept, because a map asks for many tiles of one. */
+    private static final int KEPT = 8;
+
     private final List<SurfaceSpec> specs;
     private final Envelope degrees;
     private final LongSupplier nanos;
     private final Map<String, Made> made = new HashMap<>();
+
+    private final Map<String, Optional<Surface>> past =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Optional<Surface>> eldest) {
+                    return size() > KEPT;
+                }
+            };
 
     private record Made(long version, long begun, @Nullable Surface surface) {}
 
@@ -51,15 +69,32 @@ public final class Surfaces {
         long version = spec.layer().version();
         if (last == null
                 || (last.version() != version && now - last.begun() >= spec.fresh().toNanos())) {
-            last = new Made(version, now, compute(spec));
+            last = new Made(version, now, compute(spec, spec.layer().features()));
             made.put(spec.id(), last);
         }
         return last.surface();
     }
 
-    private @Nullable Surface compute(SurfaceSpec spec) {
+    /**
+     * The surface as it was at a past moment, to the second; null where there were too few points.
+     *
+     * @throws java.util.NoSuchElementException where its layer has no memory
+     */
+    public synchronized @Nullable Surface of(SurfaceSpec spec, Instant moment) {
+        Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
+        String key = spec.id() + " " + second;
+        Optional<Surface> known = past.get(key);
+        if (known == null) {
+            List<Feature> then = spec.layer().history().orElseThrow().asOf(second);
+            known = Optional.ofNullable(compute(spec, then));
+            past.put(key, known);
+        }
+        return known.orElse(null);
+    }
+
+    private @Nullable Surface compute(SurfaceSpec spec, Collection<Feature> features) {
         List<double[]> points = new ArrayList<>();
-        for (Feature f : spec.layer().features()) {
+        for (Feature f : features) {
             if (f.geometry() instanceof Point p && points.size() < MOST_POINTS) {
                 Object value = spec.property().isEmpty() ? 1 : f.properties().get(spec.property());
                 if (value instanceof Number n) {
