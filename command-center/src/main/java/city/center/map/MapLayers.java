@@ -107,7 +107,7 @@ public final class MapLayers implements Changes.Screens {
                         0,
                         1,
                         "",
-                        List.of("#2b5fd9", "#22b8cf", "#94d82d", "#ffd43b", "#ff922b", "#e03131"),
+                        List.of("#d9a0ff", "#c060f5", "#b020d8", "#c8109a", "#ff2d6f"),
                         Duration.ofSeconds(30)),
                 new SurfaceSpec(
                         "air-quality",

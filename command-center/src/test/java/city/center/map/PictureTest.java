@@ -11,6 +11,7 @@ import city.gis.ogc.OgcRequest;
 import city.gis.ogc.OgcResponse;
 import city.gis.picture.Surfaces;
 import city.gis.tile.Tiles;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -174,6 +175,32 @@ class PictureTest {
                                 "Air quality in Yantian"));
         assertThat(different(plain, heat)).isGreaterThan(5_000);
         assertThat(different(plain, air)).isGreaterThan(50_000);
+    }
+
+    /** Each colour of the heat is far from each of the air, so that one is seen over the other. */
+    @Test
+    void heat_and_air_stay_apart_in_one_picture_in_either_order() throws Exception {
+        for (String heat : LAYERS.surfaces().get(0).colours()) {
+            for (String air : LAYERS.surfaces().get(1).colours()) {
+                assertThat(apart(Color.decode(heat), Color.decode(air)))
+                        .as("%s %s", heat, air)
+                        .isGreaterThan(60);
+            }
+        }
+        Map<String, String> asked = new HashMap<>(Map.of("width", "1600", "height", "1000"));
+        asked.put("layers", "incident-heat,air-quality,incidents");
+        BufferedImage first = picture("both", asked);
+        asked.put("layers", "air-quality,incident-heat,incidents");
+        assertThat(different(first, picture("both-turned", asked))).isZero();
+        asked.put("theme", "dark");
+        picture("both-dark", asked);
+    }
+
+    private static double apart(Color a, Color b) {
+        return Math.sqrt(
+                Math.pow(a.getRed() - b.getRed(), 2)
+                        + Math.pow(a.getGreen() - b.getGreen(), 2)
+                        + Math.pow(a.getBlue() - b.getBlue(), 2));
     }
 
     @Test

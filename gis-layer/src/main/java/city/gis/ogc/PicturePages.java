@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,8 @@ record PicturePages(Surfaces surfaces, Clock clock, ZoneId zone) {
             past |= moment.isPresent();
             shown.add(moment.map(m -> then(layer, m)).orElse(layer));
         }
+        // Density lies over what is interpolated, whichever was named first.
+        computed.sort(Comparator.comparing(SurfaceSpec::kind).reversed());
         List<Surface> under = new ArrayList<>();
         for (SurfaceSpec spec : computed) {
             past |= when.flatMap(w -> ItemQuery.past(spec.layer(), w, clock)).isPresent();

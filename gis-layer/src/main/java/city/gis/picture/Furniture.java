@@ -1,22 +1,18 @@
 package city.gis.picture;
 
-import city.gis.layer.Layer;
-import city.gis.layer.Look;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.geom.RoundRectangle2D;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What stands around a map: title with time, legend, scale bar, north. */
+/** What stands around a map: title with time, {@link Legend}, scale bar, north. */
 final class Furniture {
 
     private static final DateTimeFormatter STAMP =
@@ -29,6 +25,7 @@ final class Furniture {
     private final PictureOrder order;
     private final double size;
     private final boolean chinese;
+    private final Panel panel;
 
     Furniture(
             Graphics2D g,
@@ -44,13 +41,14 @@ final class Furniture {
         this.order = order;
         this.size = view.size();
         this.chinese = chinese;
+        this.panel = new Panel(g, theme, size);
     }
 
     /** Reserves their places first, so that names keep away; draws them when told. */
     List<Runnable> place(Labels labels) {
         List<Runnable> drawn = new ArrayList<>();
         drawn.add(title(labels));
-        drawn.add(legend(labels));
+        drawn.add(new Legend(g, view, theme, letters, order, chinese).place(labels));
         drawn.add(scale(labels));
         drawn.add(north(labels));
         return drawn;
@@ -70,82 +68,21 @@ final class Furniture {
         Rectangle2D box = new Rectangle2D.Double(14 * size, 14 * size, wide + 28 * size, high);
         labels.keep(box);
         return () -> {
-            panel(box);
+            panel.box(box);
             double x = box.getX() + 14 * size;
             double y = box.getY();
             if (!order.title().isEmpty()) {
-                plain(head, order.title(), x, y + 28 * size, theme.ink());
-                plain(
+                panel.write(head, order.title(), x, y + 28 * size, theme.ink());
+                panel.write(
                         line,
                         below,
                         x,
                         y + 47 * size,
                         order.past() ? new Color(0xB3541E) : theme.soft());
             } else {
-                plain(line, below, x, y + 17 * size, theme.soft());
+                panel.write(line, below, x, y + 17 * size, theme.soft());
             }
         };
-    }
-
-    private Runnable legend(Labels labels) {
-        Font head = letters.font(Font.BOLD, 12.5 * size);
-        Font line = letters.font(Font.PLAIN, 11.5 * size);
-        double step = 18 * size;
-        double wide = 110 * size;
-        int rows = 0;
-        for (Layer layer : order.live()) {
-            rows += 1 + layer.spec().look().entries().size();
-            wide = Math.max(wide, Lettering.width(g, head, title(layer)) + 28 * size);
-            for (Look.Entry e : layer.spec().look().entries()) {
-                wide = Math.max(wide, Lettering.width(g, line, word(e)) + 54 * size);
-            }
-        }
-        double surfaces = 0;
-        for (Surface s : order.surfaces()) {
-            surfaces += 50 * size;
-            wide =
-                    Math.max(
-                            wide,
-                            Math.max(180 * size, Lettering.width(g, head, title(s)) + 28 * size));
-        }
-        if (rows == 0 && order.surfaces().isEmpty()) {
-            return () -> {};
-        }
-        double high = rows * step + surfaces + 16 * size;
-        Rectangle2D box =
-                new Rectangle2D.Double(14 * size, view.height() - high - 14 * size, wide, high);
-        labels.keep(box);
-        return () -> {
-            panel(box);
-            double x = box.getX() + 14 * size;
-            double y = box.getY() + 8 * size;
-            for (Surface s : order.surfaces()) {
-                plain(head, title(s), x, y + 12 * size, theme.ink());
-                ramp(s, x, y + 18 * size, box.getWidth() - 28 * size, line);
-                y += 50 * size;
-            }
-            Marks marks = new Marks(g, view, theme);
-            for (Layer layer : order.live()) {
-                plain(head, title(layer), x, y + 12.5 * size, theme.ink());
-                y += step;
-                for (Look.Entry e : layer.spec().look().entries()) {
-                    marks.draw(e, new Point2D.Double(x + 7 * size, y + 8.5 * size), 4.6 * size);
-                    plain(line, word(e), x + 22 * size, y + 12.5 * size, theme.ink());
-                    y += step;
-                }
-            }
-        };
-    }
-
-    private void ramp(Surface s, double x, double y, double wide, Font font) {
-        int steps = 60;
-        for (int i = 0; i < steps; i++) {
-            g.setColor(Ground.alpha(s.colour((i + 0.5) / steps), 255));
-            g.fill(new Rectangle2D.Double(x + wide * i / steps, y, wide / steps + 1, 9 * size));
-        }
-        plain(font, s.low(chinese), x, y + 22 * size, theme.soft());
-        String high = s.high(chinese);
-        plain(font, high, x + wide - Lettering.width(g, font, high), y + 22 * size, theme.soft());
     }
 
     private Runnable scale(Labels labels) {
@@ -162,7 +99,7 @@ final class Furniture {
                         32 * size);
         labels.keep(box);
         return () -> {
-            panel(box);
+            panel.box(box);
             double x = box.getX() + 18 * size;
             double y = box.getY() + 21 * size;
             for (int i = 0; i < 4; i++) {
@@ -173,8 +110,8 @@ final class Furniture {
             g.setStroke(new BasicStroke((float) (0.8 * size)));
             g.draw(new Rectangle2D.Double(x, y, wide, 4.5 * size));
             Font font = letters.font(Font.PLAIN, 11 * size);
-            plain(font, "0", x - 3 * size, y - 4 * size, theme.ink());
-            plain(
+            panel.write(font, "0", x - 3 * size, y - 4 * size, theme.ink());
+            panel.write(
                     font,
                     far,
                     x + wide - Lettering.width(g, font, far) + 4 * size,
@@ -189,7 +126,7 @@ final class Furniture {
         double r = 22 * size;
         labels.keep(new Rectangle2D.Double(x - r, y - r, 2 * r, 2 * r));
         return () -> {
-            panel(new Rectangle2D.Double(x - r, y - r * 1.15, 2 * r, 2.3 * r));
+            panel.box(new Rectangle2D.Double(x - r, y - r * 1.15, 2 * r, 2.3 * r));
             Path2D west = new Path2D.Double();
             west.moveTo(x, y - r * 0.45);
             west.lineTo(x - r * 0.42, y + r * 0.8);
@@ -205,38 +142,9 @@ final class Furniture {
             g.setStroke(new BasicStroke((float) size));
             g.draw(east);
             Font font = letters.font(Font.BOLD, 12 * size);
-            plain(font, "N", x - Lettering.width(g, font, "N") / 2, y - r * 0.55, theme.ink());
+            panel.write(
+                    font, "N", x - Lettering.width(g, font, "N") / 2, y - r * 0.55, theme.ink());
         };
-    }
-
-    private void panel(Rectangle2D box) {
-        double round = 8 * size;
-        RoundRectangle2D shape =
-                new RoundRectangle2D.Double(
-                        box.getX(), box.getY(), box.getWidth(), box.getHeight(), round, round);
-        g.setColor(theme.panel());
-        g.fill(shape);
-        g.setColor(Ground.alpha(theme.line(), 90));
-        g.setStroke(new BasicStroke((float) (0.8 * size)));
-        g.draw(shape);
-    }
-
-    private void plain(Font font, String text, double x, double y, Color ink) {
-        g.setFont(font);
-        g.setColor(ink);
-        g.drawString(text, (float) x, (float) y);
-    }
-
-    private String title(Layer layer) {
-        return (chinese ? layer.spec().zh() : layer.spec().en()) + "  " + layer.size();
-    }
-
-    private String title(Surface s) {
-        return chinese ? s.spec().zh() : s.spec().en();
-    }
-
-    private String word(Look.Entry e) {
-        return chinese ? e.zh() : e.en();
     }
 
     /** A thin frame around all. */

@@ -106,7 +106,7 @@ public final class Surface {
         // Density fades in, so that an empty place is the map itself.
         int alpha =
                 spec.kind() == SurfaceSpec.Kind.HEAT
-                        ? (int) (205 * Math.min(1, Math.pow(part, 0.6) * 1.5))
+                        ? (int) (215 * Math.min(1, part * 2.4))
                         : (int) Math.round(150 * sure);
         return colour(part).getRGB() & 0xFFFFFF | alpha << 24;
     }
