@@ -6,6 +6,7 @@ import city.gis.area.AreaDifference;
 import city.gis.area.AreaFile;
 import city.gis.area.Areas;
 import city.gis.area.Coverage;
+import city.gis.area.Mending;
 import city.gis.geo.CoordinateSystem;
 import city.gis.geo.Wgs84;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,9 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code ./city map import FILE [--crs NAME] [--accept FOLDER] [--cases URL --token TOKEN]}: an
- * official GeoJSON is checked and compared; only with {@code --accept} is it written, with what it
- * replaces kept beside it.
+ * {@code ./city map import FILE [--crs NAME] [--accept FOLDER] [--mend FILE] [--cases URL --token
+ * TOKEN]}: an official GeoJSON is checked and compared; only with {@code --accept} is it written,
+ * with what it replaces kept beside it. Where it has faults, a mend is proposed.
  */
 public final class MapCommand {
 
@@ -65,16 +66,16 @@ public final class MapCommand {
     private void read(List<String> arguments) {
         if (arguments.isEmpty() || !arguments.get(0).equals("import")) {
             throw new IllegalArgumentException(
-                    "map knows: import FILE [--crs NAME] [--accept FOLDER] [--cases URL --token TOKEN]");
+                    "map knows: import FILE [--crs NAME] [--accept FOLDER] [--mend FILE] [--cases URL --token TOKEN]");
         }
         for (int i = 1; i < arguments.size(); i++) {
             String word = arguments.get(i);
             if (word.startsWith("--")) {
-                if (!List.of("--crs", "--accept", "--cases", "--token").contains(word)
+                if (!List.of("--crs", "--accept", "--mend", "--cases", "--token").contains(word)
                         || i + 1 == arguments.size()) {
                     throw new IllegalArgumentException(
                             word
-                                    + ": give --crs NAME, --accept FOLDER, --cases URL or --token TOKEN");
+                                    + ": give --crs NAME, --accept FOLDER, --mend FILE, --cases URL or --token TOKEN");
                 }
                 options.put(word, arguments.get(++i));
             } else {
@@ -98,6 +99,7 @@ public final class MapCommand {
             out.println("It may not go live:");
             faults.stream().limit(MOST_SHOWN).forEach(f -> out.println("  " + f));
             more(faults.size());
+            propose(areas);
             return 1;
         }
         out.println("Valid; no overlap, no gap, no sliver.");
@@ -120,6 +122,30 @@ public final class MapCommand {
         }
         accept(Path.of(options.get("--accept")), areas);
         return 0;
+    }
+
+    /** What would make the areas whole; it is written beside, never in place of what was given. */
+    private void propose(List<Area> areas) throws IOException {
+        Mending mending = Mending.of(areas);
+        out.printf("A mend is proposed. Areas that it changes: %d%n", mending.changes().size());
+        mending.changes().stream().limit(MOST_SHOWN).forEach(c -> out.println("  " + c));
+        more(mending.changes().size());
+        out.println(
+                mending.left().isEmpty()
+                        ? "With it the areas are whole."
+                        : "Left to people, because it is no slip of the pen:");
+        mending.left().stream().limit(MOST_SHOWN).forEach(f -> out.println("  " + f));
+        more(mending.left().size());
+        if (options.containsKey("--mend")) {
+            Path file = Path.of(options.get("--mend"));
+            Files.writeString(file, AreaFile.write(mending.areas(), "mended from " + files.get(0)));
+            out.println(
+                    "Written: "
+                            + file
+                            + ", in WGS-84; look at it, and import it with --crs WGS-84");
+        } else {
+            out.println("Nothing was written: --mend FILE writes the proposal.");
+        }
     }
 
     private void accept(Path folder, List<Area> areas) throws IOException {

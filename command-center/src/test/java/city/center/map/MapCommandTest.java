@@ -71,6 +71,65 @@ class MapCommandTest {
     }
 
     @Test
+    void a_mend_of_small_faults_is_proposed_and_may_then_be_imported() throws Exception {
+        List<Area> moved = new ArrayList<>();
+        for (Area a : BUILT_IN) {
+            moved.add(a.code().equals("440308003004") ? with(a, slid(a.geometry(), 0.00015)) : a);
+        }
+        Path mended = folder.resolve("mended.geojson");
+        assertThat(run(1, write(moved), "--crs", "WGS-84", "--mend", mended.toString()))
+                .contains(
+                        "It may not go live",
+                        "A mend is proposed",
+                        "~ community 440308003004",
+                        "With it the areas are whole.",
+                        "Written: " + mended);
+        assertThat(run(0, mended, "--crs", "WGS-84")).contains("Valid; no overlap, no gap");
+        List<Area> now = AreaFile.read(mended, CoordinateSystem.WGS84);
+        assertThat(now).hasSameSizeAs(BUILT_IN);
+        assertThat(now)
+                .filteredOn(a -> a.kind().equals("street"))
+                .allSatisfy(
+                        a -> assertThat(a.geometry().equalsTopo(of(a.code()).geometry())).isTrue());
+    }
+
+    @Test
+    void what_is_no_slip_of_the_pen_is_left_to_people() throws Exception {
+        List<Area> moved = new ArrayList<>();
+        for (Area a : BUILT_IN) {
+            moved.add(a.code().equals("440308003004") ? with(a, slid(a.geometry(), 0.02)) : a);
+        }
+        assertThat(run(1, write(moved), "--crs", "WGS-84"))
+                .contains("Left to people", "Nothing was written: --mend FILE");
+    }
+
+    @Test
+    void an_outline_that_crosses_itself_is_made_valid() throws Exception {
+        List<Area> crossed = new ArrayList<>();
+        for (Area a : BUILT_IN) {
+            if (a.kind().equals("park") && a.code().equals("park-4")) {
+                Coordinate[] ring = a.geometry().getCoordinates();
+                Coordinate first = ring[1];
+                ring[1] = ring[2];
+                ring[2] = first;
+                crossed.add(with(a, a.geometry().getFactory().createPolygon(ring)));
+            } else {
+                crossed.add(a);
+            }
+        }
+        assertThat(run(1, write(crossed), "--crs", "WGS-84"))
+                .contains("park-4: not valid", "~ park park-4", "With it the areas are whole.");
+    }
+
+    private static Area of(String code) {
+        return BUILT_IN.stream().filter(a -> a.code().equals(code)).findFirst().orElseThrow();
+    }
+
+    private static Geometry slid(Geometry shape, double degrees) {
+        return AffineTransformation.translationInstance(degrees, degrees / 2).transform(shape);
+    }
+
+    @Test
     void accepted_it_replaces_the_file_and_keeps_the_one_before() throws Exception {
         Files.writeString(folder.resolve("city.yaml"), "zh: x");
         Files.writeString(folder.resolve("areas.geojson"), "before");

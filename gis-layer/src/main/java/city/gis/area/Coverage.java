@@ -16,7 +16,7 @@ import org.locationtech.jts.operation.valid.IsValidOp;
 public final class Coverage {
 
     /** Overlaps and gaps smaller than this (about 10 m²) are rounding. */
-    private static final double NOTHING = 1e-9;
+    static final double NOTHING = 1e-9;
 
     /** Thinner than this (4πA/P²), an area is a sliver. */
     private static final double THIN = 0.02;
@@ -134,6 +134,9 @@ public final class Coverage {
     }
 
     static String size(Geometry degrees) {
+        if (degrees.isEmpty()) {
+            return "0 m²";
+        }
         double lat = degrees.getEnvelopeInternal().centre().y;
         double metres = degrees.getArea() * SQUARE_METRES * Math.cos(Math.toRadians(lat));
         return metres >= 100_000
