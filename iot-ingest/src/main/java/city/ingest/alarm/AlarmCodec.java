@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,15 @@ final class AlarmCodec {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private AlarmCodec() {}
+
+    /** What stands in a record. */
+    static JsonNode tree(byte[] record) {
+        try {
+            return JSON.readTree(record);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+        }
+    }
 
     /**
      * The whole document.

@@ -30,19 +30,22 @@ final class AlarmDocket {
     private final AlarmJudge judge;
     private final ReadingScanner scanner = new ReadingScanner();
     private final Senses senses = new Senses();
+    private final Recollection recollection;
     private final List<Change> scratch = new ArrayList<>();
-    private final List<Alarm> kept = new ArrayList<>();
     private List<Out> outs = new ArrayList<>();
-    private Instant lastAlive = Instant.EPOCH;
-    private boolean wasFlood;
-    private JsonNode offsets = AlarmCodec.JSON.missingNode();
 
     AlarmDocket(AlarmRules rules, Map<String, Device> devices) {
         judge = new AlarmJudge(rules, devices);
+        recollection = new Recollection(judge, senses);
     }
 
     AlarmJudge judge() {
         return judge;
+    }
+
+    /** What it is told of the time before a restart. */
+    Recollection recollection() {
+        return recollection;
     }
 
     /**
@@ -53,16 +56,20 @@ final class AlarmDocket {
      */
     boolean reading(ByteBuffer device, ByteBuffer record) {
         Watch w = find(device);
-        if (w == null) {
-            return false;
+        if (w != null) {
+            reading(w, record);
         }
+        return w != null;
+    }
+
+    /** The same of a device that was found already. */
+    void reading(Watch w, ByteBuffer record) {
         scan(w, record);
         judge.reading(w, scanner.time, scanner.received, scanner.age, scanner.outside, scratch);
         if (!scratch.isEmpty()) {
             scratch.forEach(c -> gather(c, ""));
             scratch.clear();
         }
-        return true;
     }
 
     /** The same after a restart, for what was judged before it. */
@@ -71,7 +78,7 @@ final class AlarmDocket {
         if (w == null) {
             return;
         }
-        long known = recalledOffset(partition);
+        long known = recollection.offset(partition);
         if (known >= 0 && offset >= known) {
             scan(w, record);
             judge.observe(w, scanner.time, scanner.received, scanner.age);
@@ -86,7 +93,8 @@ final class AlarmDocket {
         }
     }
 
-    private @Nullable Watch find(ByteBuffer device) {
+    /** The watch of a device, by a record's key. */
+    @Nullable Watch find(ByteBuffer device) {
         int from = device.arrayOffset() + device.position();
         return judge.watch(device.array(), from, from + device.remaining());
     }
@@ -108,7 +116,7 @@ final class AlarmDocket {
 
     /** A record of {@code city.alarm-actions}. */
     void action(byte[] record, Instant now) {
-        JsonNode node = tree(record);
+        JsonNode node = AlarmCodec.tree(record);
         String request = node.path("request").asText();
         Act act;
         try {
@@ -191,66 +199,6 @@ final class AlarmDocket {
         return outs.size();
     }
 
-    /** A record of {@code city.alarms}, after a restart. */
-    void recallAlarm(byte[] record) {
-        kept.add(AlarmCodec.read(tree(record)));
-    }
-
-    /** A record of {@code city.device-states}, after a restart. */
-    void recallState(String key, byte[] record) {
-        JsonNode node = tree(record);
-        if (key.equals(JUDGE)) {
-            lastAlive = Instant.parse(node.path("at").asText());
-            wasFlood = node.path("flood").asBoolean();
-            offsets = node.path("offsets");
-            return;
-        }
-        Watch w = judge.watch(key);
-        if (w != null) {
-            StateCodec.restore(w, node);
-        }
-    }
-
-    /** A record of {@code city.senses}, after a restart. */
-    void recallSense(String key, byte[] record) {
-        senses.recall(judge, key, tree(record));
-    }
-
-    /** Where the readings begin that the recalled states do not know yet, or -1. */
-    private long recalledOffset(String topicAndPartition) {
-        return offsets.path(topicAndPartition).asLong(-1);
-    }
-
-    /** Where the readings begin that something recalled does not know yet, or -1. */
-    long unknownFrom(String topicAndPartition) {
-        long states = recalledOffset(topicAndPartition);
-        long sensed = senses.unknownFrom(judge.watches(), topicAndPartition);
-        return sensed < 0 ? states : states < 0 ? sensed : Math.min(states, sensed);
-    }
-
-    /**
-     * All is recalled and observed. The time in which nobody judged does not count as silence:
-     * nothing is offline because of a restart.
-     */
-    void resume(Instant now) {
-        judge.remember(kept, wasFlood, now);
-        kept.clear();
-        senses.caughtUp(judge.watches());
-        long alive = lastAlive.toEpochMilli();
-        for (Watch w : judge.watches()) {
-            if (w.from != Watch.NONE) {
-                w.from = now.toEpochMilli() - Math.max(0, alive - w.from);
-                w.dirty = true;
-            }
-            w.family = Watch.NONE;
-        }
-        for (Watch w : judge.watches()) {
-            for (Watch up = w; up != null; up = up.gateway) {
-                up.family = Math.max(up.family, w.from);
-            }
-        }
-    }
-
     private void gather(Change change, String request) {
         Alarm alarm = change.alarm();
         Watch w = judge.watch(alarm.device());
@@ -292,13 +240,5 @@ final class AlarmDocket {
 
     private void out(String topic, String key, ObjectNode value) {
         outs.add(new Out(topic, key, value.toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static JsonNode tree(byte[] record) {
-        try {
-            return AlarmCodec.JSON.readTree(record);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
-        }
     }
 }

@@ -1,17 +1,16 @@
 package city.ingest.alarm;
 
 import city.ingest.device.Device;
-import city.ingest.log.Beat;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -34,14 +33,8 @@ public final class Judgement implements AutoCloseable {
     /** The consumer group whose offsets stand in the transactions. */
     static final String GROUP = "judgement";
 
-    /** A reading that a door has received is in the log after this time, or was refused. */
-    static final Duration SETTLE = Duration.ofSeconds(15);
-
     private static final Logger LOG = LoggerFactory.getLogger(Judgement.class);
     private static final Duration BEAT = Duration.ofMillis(100);
-    private static final Beat TICK = new Beat(Duration.ofSeconds(1), 0);
-    private static final Beat SILENCE = new Beat(Duration.ofSeconds(5), 0);
-    private static final Beat CHECKPOINT = new Beat(Duration.ofSeconds(10), 0);
     private static final Duration COMMIT = Duration.ofMillis(250);
 
     /** Far behind, what was decided is gathered for so long before it is written. */
@@ -69,24 +62,17 @@ public final class Judgement implements AutoCloseable {
 
     private final Supplier<Edition> editions;
     private final Clock clock;
-    private final LongSupplier running;
-    private final WallClock wall;
+    private final Rounds rounds;
     private final String bootstrapServers;
     private final KafkaConsumer<ByteBuffer, ByteBuffer> in;
     private final Transactions out;
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private final Thread thread;
-    private Edition edition;
-    private Map<TopicPartition, Long> awaited = Map.of();
-    private Instant awaitedAt = Instant.EPOCH;
-    private Instant heardUpTo = Instant.EPOCH;
 
-    /** Running times, in ns: they pace the work and decide nothing. */
-    private long nextSilence;
-
-    private long nextTick;
-    private long nextCheckpoint;
+    /** By the machine's own pace: it decides nothing. */
     private long lastWrite = System.nanoTime();
+
+    private volatile long reader;
 
     private volatile boolean closing;
 
@@ -114,14 +100,8 @@ public final class Judgement implements AutoCloseable {
             LongSupplier running) {
         this.bootstrapServers = bootstrapServers;
         this.editions = editions;
-        this.edition = editions.get();
         this.clock = clock;
-        this.running = running;
-        long began = running.getAsLong();
-        wall = new WallClock(clock.instant(), began);
-        nextSilence = began;
-        nextTick = began;
-        nextCheckpoint = began;
+        rounds = new Rounds(clock, running);
         in =
                 Consumers.openRaw(
                         bootstrapServers, Map.of("group.id", GROUP, "max.poll.records", AT_ONCE));
@@ -135,8 +115,9 @@ public final class Judgement implements AutoCloseable {
         return thread.isAlive();
     }
 
-    long threadId() {
-        return thread.threadId();
+    /** Of who reads and of who judges. */
+    List<Long> threadIds() {
+        return List.of(reader, thread.threadId());
     }
 
     @Override
@@ -150,17 +131,25 @@ public final class Judgement implements AutoCloseable {
     private void run() {
         try (in) {
             out.begin();
+            Edition edition = editions.get();
             AlarmDocket docket = new AlarmDocket(edition.rules(), edition.devices());
             Recall.into(docket, bootstrapServers, in, clock);
-            tellRoom(docket);
-            while (!closing) {
-                ConsumerRecords<ByteBuffer, ByteBuffer> batch = in.poll(BEAT);
-                judge(docket, batch);
-                Instant now = clock.instant();
-                tick(docket, now);
-                write(docket, batch.count() == AT_ONCE);
+            Hearing hearing = new Hearing(docket, edition, editions, clock, AT_ONCE);
+            try (ReadAhead ahead = new ReadAhead(in)) {
+                reader = ahead.threadId();
+                while (!closing) {
+                    ReadAhead.Batch batch = ahead.next(BEAT);
+                    if (batch != null) {
+                        hearing.hear(batch.records());
+                        note(batch.records());
+                        rounds.judged(batch.positions(), batch.ends());
+                    }
+                    rounds.pass(docket, ahead::askEnds, hearing::renewed);
+                    boolean behind = batch != null && batch.records().count() == AT_ONCE;
+                    write(docket, ahead.group(), behind);
+                }
+                out.await();
             }
-            out.await();
         } catch (WakeupException e) {
             LOG.debug("judgement leaves");
         } catch (RuntimeException e) {
@@ -168,98 +157,11 @@ public final class Judgement implements AutoCloseable {
         }
     }
 
-    /**
-     * Takes over a newer edition, at each tick and as soon as a device speaks that is not known
-     * yet; whether there was one.
-     */
-    private boolean renewed(AlarmDocket docket, Instant now) {
-        Edition newest = editions.get();
-        if (newest.equals(edition)) {
-            return false;
-        }
-        edition = newest;
-        docket.input(new Input.RuleEdition(newest.rules(), newest.devices()), now);
-        tellRoom(docket);
-        return true;
-    }
-
-    private static void tellRoom(AlarmDocket docket) {
-        int without = docket.judge().withoutSense();
-        if (without > 0) {
-            LOG.warn(
-                    "{} values are not watched for what is unusual: there is room for {}",
-                    without,
-                    Roster.MOST_SENSES);
-        }
-    }
-
-    private void judge(AlarmDocket docket, ConsumerRecords<ByteBuffer, ByteBuffer> batch) {
-        for (TopicPartition partition : batch.partitions()) {
-            List<ConsumerRecord<ByteBuffer, ByteBuffer>> entries = batch.records(partition);
-            boolean readings = partition.topic().equals(AlarmTopics.READINGS);
-            for (ConsumerRecord<ByteBuffer, ByteBuffer> entry : entries) {
-                judge(docket, readings, entry);
-            }
-            done.put(
-                    partition, new OffsetAndMetadata(entries.get(entries.size() - 1).offset() + 1));
-        }
-    }
-
-    private void judge(
-            AlarmDocket docket, boolean reading, ConsumerRecord<ByteBuffer, ByteBuffer> entry) {
-        try {
-            if (reading) {
-                if (!docket.reading(entry.key(), entry.value())
-                        && renewed(docket, clock.instant())) {
-                    docket.reading(entry.key(), entry.value());
-                }
-            } else {
-                byte[] action = new byte[entry.value().remaining()];
-                entry.value().get(action);
-                docket.action(action, clock.instant());
-            }
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
-            LOG.warn(
-                    "a record could not be judged topic={} partition={} offset={}: {}",
-                    entry.topic(),
-                    entry.partition(),
-                    entry.offset(),
-                    e.getMessage());
-        }
-    }
-
-    private void tick(AlarmDocket docket, Instant now) {
-        long pace = running.getAsLong();
-        Duration set = wall.setBy(now, pace);
-        if (!set.isZero()) {
-            LOG.warn("the clock was set by {}: silence counts from now on", set);
-            awaited = Map.of();
-            heardUpTo = Instant.EPOCH;
-            nextSilence = pace;
-            docket.input(new Input.ClockSet(set), now);
-        }
-        if (!awaited.isEmpty()
-                && awaited.entrySet().stream()
-                        .allMatch(e -> in.position(e.getKey()) >= e.getValue())) {
-            heardUpTo = awaitedAt;
-            awaited = Map.of();
-            nextTick = pace;
-        }
-        if (awaited.isEmpty() && pace - nextSilence >= 0) {
-            nextSilence = SILENCE.next(pace, pace);
-            awaitedAt = now.minus(SETTLE);
-            awaited = in.endOffsets(in.assignment());
-        }
-        if (pace - nextTick >= 0) {
-            nextTick = TICK.next(pace, pace);
-            renewed(docket, now);
-            docket.tick(heardUpTo, now);
-        }
-        if (pace - nextCheckpoint >= 0) {
-            nextCheckpoint = CHECKPOINT.next(pace, pace);
-            Map<String, Long> positions = new HashMap<>();
-            in.assignment().forEach(p -> positions.put(p.toString(), in.position(p)));
-            docket.checkpoint(now, positions);
+    private void note(ConsumerRecords<ByteBuffer, ByteBuffer> judged) {
+        for (TopicPartition partition : judged.partitions()) {
+            List<ConsumerRecord<ByteBuffer, ByteBuffer>> entries = judged.records(partition);
+            long next = entries.get(entries.size() - 1).offset() + 1;
+            done.put(partition, new OffsetAndMetadata(next));
         }
     }
 
@@ -267,7 +169,7 @@ public final class Judgement implements AutoCloseable {
      * Writes what there is, if the transaction before is through; decisions at once, unless we are
      * far behind.
      */
-    private void write(AlarmDocket docket, boolean behind) {
+    private void write(AlarmDocket docket, ConsumerGroupMetadata group, boolean behind) {
         long since = System.nanoTime() - lastWrite;
         boolean due =
                 docket.gathered() == 0
@@ -277,7 +179,7 @@ public final class Judgement implements AutoCloseable {
             out.await();
         }
         if (!out.busy() && due) {
-            out.write(docket.take(), Map.copyOf(done), in.groupMetadata());
+            out.write(docket.take(), Map.copyOf(done), group);
             done.clear();
             lastWrite = System.nanoTime();
         }

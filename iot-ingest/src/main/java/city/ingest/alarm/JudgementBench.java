@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
  * Readings a second through the whole judgement, committed, with 10,000 devices and 20,000 rules,
  * beside a bare consumer of the same records in the same run. One reading in a thousand changes an
  * alarm, so that alarms and their transactions are in the figure. Beside the wall clock stands the
- * processor time of the reading thread, which other work on the machine does not touch.
+ * processor time of the threads that read and judge, which other work does not touch.
  */
 public final class JudgementBench {
 
@@ -67,7 +67,7 @@ public final class JudgementBench {
         out.printf(
                 Locale.ROOT,
                 "judged beside the raw consumer, by the clock: ratio %.3f, goal at least %.1f%n"
-                        + "by the reading thread's processor time %.3f;"
+                        + "by the processor time of who reads and judges %.3f;"
                         + " to the JSON tree %.1f and %.1f%n",
                 judged.rate() / raw.rate(),
                 GOAL,
@@ -82,7 +82,7 @@ public final class JudgementBench {
 
     /**
      * @param rate readings a second
-     * @param nanos processor time of the reading thread for each
+     * @param nanos processor time of who reads (and judges) for each
      */
     private record Pace(double rate, double nanos) {}
 
@@ -95,8 +95,10 @@ public final class JudgementBench {
                 pace.nanos());
     }
 
-    private static long processor(long thread) {
-        return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread);
+    private static long processor(List<Long> threads) {
+        return threads.stream()
+                .mapToLong(ManagementFactory.getThreadMXBean()::getThreadCpuTime)
+                .sum();
     }
 
     private static long mine() {
@@ -217,12 +219,12 @@ public final class JudgementBench {
                 if (warm == 0 && committed >= WARM) {
                     warm = committed;
                     warmAt = now;
-                    processor = processor(judgement.threadId());
+                    processor = processor(judgement.threadIds());
                 }
                 if (committed >= BenchLoad.READINGS) {
                     return new Pace(
                             (committed - warm) / ((now - warmAt) / 1e9),
-                            (processor(judgement.threadId()) - processor)
+                            (processor(judgement.threadIds()) - processor)
                                     / (double) (committed - warm));
                 }
                 TimeUnit.MILLISECONDS.sleep(5);

@@ -1,6 +1,5 @@
 package city.ingest.alarm;
 
-import city.ingest.reading.Eight;
 import city.ingest.reading.Moment;
 import city.ingest.reading.Phrase;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Thread: one. After {@link #scan} the fields hold what that record said.
  */
-final class ReadingScanner {
+final class ReadingScanner extends ByteCursor {
 
     private static final byte[] TIME = bytes("time");
     private static final byte[] RECEIVED = bytes("received");
@@ -26,17 +25,6 @@ final class ReadingScanner {
     private static final Phrase DOOR_NEXT = new Phrase(",\"door\":\"");
     private static final Phrase SENDER_NEXT = new Phrase("\",\"sender\":\"");
     private static final Phrase ON_TIME = new Phrase("\",\"late\":false,\"historical\":false");
-    private static final long QUOTES = 0x2222222222222222L;
-    private static final long BACKSLASHES = 0x5C5C5C5C5C5C5C5CL;
-    private static final double[] TENS = new double[23];
-    private static final long MOST_EXACT = 1L << 53;
-
-    static {
-        TENS[0] = 1;
-        for (int i = 1; i < TENS.length; i++) {
-            TENS[i] = TENS[i - 1] * 10;
-        }
-    }
 
     long time;
     long received;
@@ -50,8 +38,6 @@ final class ReadingScanner {
     /** Whether a value left the band in which nothing can happen. */
     boolean outside;
 
-    private byte[] in = {};
-    private int at;
     private final Moment moment = new Moment();
 
     /**
@@ -63,8 +49,7 @@ final class ReadingScanner {
      * @throws IllegalArgumentException where the record is not what the doors write
      */
     void scan(byte[] record, int from, int to, Names names, double[] band, double[] slots) {
-        in = record;
-        at = from;
+        begin(record, from);
         time = Long.MIN_VALUE;
         received = Long.MIN_VALUE;
         outside = false;
@@ -196,130 +181,11 @@ final class ReadingScanner {
         outside |= !(value >= band[2 * slot] && value <= band[2 * slot + 1]);
     }
 
-    /** To the quote that ends a string whose first quote is behind us. */
-    private void word() {
-        byte[] bytes = in;
-        int i = at;
-        while (i + 8 <= bytes.length) {
-            long eight = Eight.at(bytes, i);
-            long found = zero(eight ^ QUOTES) | zero(eight ^ BACKSLASHES);
-            if (found != 0) {
-                i += Long.numberOfTrailingZeros(found) >> 3;
-                break;
-            }
-            i += 8;
-        }
-        for (byte b = bytes[i]; b != '"'; b = bytes[i]) {
-            i += b == '\\' ? 2 : 1;
-        }
-        at = i;
-    }
-
-    /** Marks the lowest byte that is zero; what is marked above it may be wrong. */
-    private static long zero(long eight) {
-        return (eight - 0x0101010101010101L) & ~eight & 0x8080808080808080L;
-    }
-
-    private byte peek() {
-        byte next = in[at];
-        while (next <= ' ' && next >= 0) {
-            next = in[++at];
-        }
-        return next;
-    }
-
-    private void expect(char what) {
-        if (peek() != what) {
-            throw new IllegalArgumentException("no \"" + what + "\" at byte " + at);
-        }
-        at++;
-    }
-
-    private void comma() {
-        byte next = peek();
-        if (next == ',') {
-            at++;
-        } else if (next != '}') {
-            throw new IllegalArgumentException("neither \",\" nor \"}\" at byte " + at);
-        }
-    }
-
-    /** Over a string, quotes included. */
-    private void text() {
-        expect('"');
-        word();
-        at++;
-    }
-
-    /** Over any value. */
-    private void skip() {
-        byte next = peek();
-        if (next == '"') {
-            text();
-        } else if (next == '{' || next == '[') {
-            int depth = 0;
-            do {
-                byte b = peek();
-                if (b == '"') {
-                    text();
-                } else {
-                    depth += b == '{' || b == '[' ? 1 : b == '}' || b == ']' ? -1 : 0;
-                    at++;
-                }
-            } while (depth > 0);
-        } else {
-            byte[] bytes = in;
-            int i = at;
-            for (byte b = bytes[i]; b != ',' && b != '}' && b != ']'; b = bytes[i]) {
-                i++;
-            }
-            at = i;
-        }
-    }
-
-    private double number() {
-        byte[] bytes = in;
-        int from = at;
-        int i = from;
-        boolean minus = bytes[i] == '-';
-        i += minus ? 1 : 0;
-        long digits = 0;
-        int scale = 0;
-        boolean point = false;
-        boolean exact = true;
-        while (true) {
-            byte b = bytes[i];
-            if (b >= '0' && b <= '9') {
-                exact &= digits < MOST_EXACT / 10;
-                digits = digits * 10 + (b - '0');
-                scale += point ? 1 : 0;
-            } else if (b == '.') {
-                point = true;
-            } else if (b == 'e' || b == 'E' || b == '+' || b == '-') {
-                exact = false;
-            } else {
-                break;
-            }
-            i++;
-        }
-        at = i;
-        if (!exact || scale >= TENS.length) {
-            return Double.parseDouble(
-                    new String(bytes, from, i - from, StandardCharsets.ISO_8859_1));
-        }
-        double value = digits / TENS[scale];
-        return minus ? -value : value;
-    }
-
     /** A moment in quotes; we stand at the first of them. */
     private long instant() {
         int from = ++at;
         word();
         return moment.read(in, from, at++);
-    }
-
-    private boolean is(byte[] name, int from, int to) {
-        return java.util.Arrays.equals(name, 0, name.length, in, from, to);
     }
 
     private static byte[] bytes(String text) {

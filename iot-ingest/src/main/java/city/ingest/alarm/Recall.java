@@ -48,11 +48,11 @@ final class Recall {
                     continue;
                 }
                 if (entry.topic().equals(AlarmTopics.ALARMS)) {
-                    docket.recallAlarm(entry.value());
+                    docket.recollection().alarm(entry.value());
                 } else if (entry.topic().equals(AlarmTopics.SENSES)) {
-                    docket.recallSense(entry.key(), entry.value());
+                    docket.recollection().sense(entry.key(), entry.value());
                 } else {
-                    docket.recallState(entry.key(), entry.value());
+                    docket.recollection().state(entry.key(), entry.value());
                 }
             }
         }
@@ -74,7 +74,7 @@ final class Recall {
         in.assign(inputs);
         in.seekToBeginning(anew);
         judged.forEach(in::seek);
-        docket.resume(clock.instant());
+        docket.recollection().resume(clock.instant());
     }
 
     private static void observe(
@@ -84,7 +84,7 @@ final class Recall {
         Map<TopicPartition, Long> ends = new HashMap<>();
         judged.forEach(
                 (partition, end) -> {
-                    long from = docket.unknownFrom(partition.toString());
+                    long from = docket.recollection().unknownFrom(partition.toString());
                     if (partition.topic().equals(AlarmTopics.READINGS) && from >= 0 && from < end) {
                         ends.put(partition, end);
                     }
@@ -93,7 +93,7 @@ final class Recall {
             return;
         }
         in.assign(ends.keySet());
-        ends.keySet().forEach(p -> in.seek(p, docket.unknownFrom(p.toString())));
+        ends.keySet().forEach(p -> in.seek(p, docket.recollection().unknownFrom(p.toString())));
         read(
                 in,
                 ends,

@@ -66,4 +66,45 @@ public final class Moment {
         long dayOfEra = yearOfEra * 365L + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
         return era * 146_097L + dayOfEra - 719_468;
     }
+
+    /** Whether a moment with 0 or 3 places of a second stands there that surely is one. */
+    static boolean surely(byte[] in, int i) {
+        return pair(in, i) >= 0
+                && pair(in, i + 2) >= 0
+                && in[i + 4] == '-'
+                && within(pair(in, i + 5), 1, 12)
+                && in[i + 7] == '-'
+                && within(pair(in, i + 8), 1, days(pair(in, i + 5)))
+                && in[i + 10] == 'T'
+                && within(pair(in, i + 11), 0, 23)
+                && in[i + 13] == ':'
+                && within(pair(in, i + 14), 0, 59)
+                && in[i + 16] == ':'
+                && within(pair(in, i + 17), 0, 59)
+                && (in[i + 19] == 'Z' && in[i + 20] == '"'
+                        || in[i + 19] == '.'
+                                && pair(in, i + 20) >= 0
+                                && pair(in, i + 21) >= 0
+                                && in[i + 23] == 'Z'
+                                && in[i + 24] == '"');
+    }
+
+    /** Days that a month surely has. */
+    private static int days(int month) {
+        return switch (month) {
+            case 2 -> 28;
+            case 4, 6, 9, 11 -> 30;
+            default -> 31;
+        };
+    }
+
+    private static boolean within(int number, int least, int most) {
+        return number >= least && number <= most;
+    }
+
+    private static int pair(byte[] in, int from) {
+        int tens = in[from] - '0';
+        int ones = in[from + 1] - '0';
+        return within(tens, 0, 9) && within(ones, 0, 9) ? tens * 10 + ones : -1;
+    }
 }

@@ -107,7 +107,7 @@ public final class UsualReading {
         deviceFrom = at;
         word();
         deviceTo = at;
-        if (!phrase(TIME) || !momentHere()) {
+        if (!phrase(TIME) || !Moment.surely(in, at)) {
             return false;
         }
         time = moment();
@@ -115,7 +115,7 @@ public final class UsualReading {
     }
 
     private boolean arrival() {
-        if (!phrase(RECEIVED) || !momentHere()) {
+        if (!phrase(RECEIVED) || !Moment.surely(in, at)) {
             return false;
         }
         received = moment();
@@ -201,48 +201,6 @@ public final class UsualReading {
         int to = in[from + 19] == 'Z' ? from + 20 : from + 24;
         at = to + 1;
         return moment.read(in, from, to);
-    }
-
-    /** Whether a moment with 0 or 3 places of a second stands here that surely is one. */
-    private boolean momentHere() {
-        int i = at;
-        return pair(i) >= 0
-                && pair(i + 2) >= 0
-                && in[i + 4] == '-'
-                && within(pair(i + 5), 1, 12)
-                && in[i + 7] == '-'
-                && within(pair(i + 8), 1, days(pair(i + 5)))
-                && in[i + 10] == 'T'
-                && within(pair(i + 11), 0, 23)
-                && in[i + 13] == ':'
-                && within(pair(i + 14), 0, 59)
-                && in[i + 16] == ':'
-                && within(pair(i + 17), 0, 59)
-                && (in[i + 19] == 'Z' && in[i + 20] == '"'
-                        || in[i + 19] == '.'
-                                && pair(i + 20) >= 0
-                                && pair(i + 21) >= 0
-                                && in[i + 23] == 'Z'
-                                && in[i + 24] == '"');
-    }
-
-    /** Days that a month surely has. */
-    private static int days(int month) {
-        return switch (month) {
-            case 2 -> 28;
-            case 4, 6, 9, 11 -> 30;
-            default -> 31;
-        };
-    }
-
-    private static boolean within(int number, int least, int most) {
-        return number >= least && number <= most;
-    }
-
-    private int pair(int from) {
-        int tens = in[from] - '0';
-        int ones = in[from + 1] - '0';
-        return within(tens, 0, 9) && within(ones, 0, 9) ? tens * 10 + ones : -1;
     }
 
     private byte space() {

@@ -42,7 +42,7 @@ final class Ground {
             this.devices.put(device.id(), device);
         }
         docket = new AlarmDocket(this.rules, this.devices);
-        docket.resume(now);
+        docket.recollection().resume(now);
         checkpoint();
     }
 
@@ -155,15 +155,15 @@ final class Ground {
     /** The process dies and another begins. */
     void restart() {
         docket = new AlarmDocket(rules, devices);
-        alarms.values().forEach(docket::recallAlarm);
-        states.forEach(docket::recallState);
-        senses.forEach(docket::recallSense);
+        alarms.values().forEach(docket.recollection()::alarm);
+        states.forEach(docket.recollection()::state);
+        senses.forEach(docket.recollection()::sense);
         for (int i = 0; i < readings.size(); i++) {
             Said r = readings.get(i);
             ByteBuffer record = ByteBuffer.wrap(r.record());
             docket.observe(bytes(r.device()), record, "city.readings-0", i);
         }
-        docket.resume(now);
+        docket.recollection().resume(now);
         written();
     }
 
