@@ -3,18 +3,13 @@ package city.ingest.dialect;
 import city.ingest.dialect.Fields.Bad;
 import city.ingest.reading.LotCount;
 import city.ingest.reading.Reading;
-import city.ingest.reading.Refusal;
 import city.ingest.reading.Said;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +35,6 @@ public final class JsonDialect {
 
     private JsonDialect() {}
 
-    /** One message, understood. */
-    private interface Reader {
-        List<Said> read(JsonNode message) throws Bad;
-    }
-
     /** {@code {"device","time"?,"values":{…},"id"?}}, an array of them, or one on each line. */
     public static List<Found> readings(byte[] payload, Instant received) {
         List<Found> fast = fast(payload, "", received);
@@ -62,28 +52,32 @@ public final class JsonDialect {
             throws IOException {
         JsonNode whole = JSON.readTree(payload, from, to - from);
         return about.isEmpty()
-                ? one(index, whole, message -> List.of(reading(message, received)))
-                : about(about, one(index, whole, m -> List.of(of(about, m, received))));
+                ? JsonMessages.one(index, whole, message -> List.of(reading(message, received)))
+                : about(
+                        about,
+                        JsonMessages.one(index, whole, m -> List.of(of(about, m, received))));
     }
 
     static List<Found> slowReadings(byte[] payload, Instant received) {
-        return each(payload, message -> List.of(reading(message, received)));
+        return JsonMessages.each(payload, message -> List.of(reading(message, received)));
     }
 
     /** {@code {"lot","time"?,"free"?,"in"?,"out"?,"total"?,"stocktake"?,"id"?}}, array or lines. */
     public static List<Found> lots(byte[] payload, Instant received) {
-        return each(payload, message -> List.of(lot(message, received)));
+        return JsonMessages.each(payload, message -> List.of(lot(message, received)));
     }
 
     /** A device's own telemetry in ThingsBoard's shapes; the device is known from its token. */
     public static List<Found> telemetry(byte[] payload, String device, Instant received) {
         return about(
-                device, each(payload, message -> List.of(telemetry(message, device, received))));
+                device,
+                JsonMessages.each(
+                        payload, message -> List.of(telemetry(message, device, received))));
     }
 
     /** ThingsBoard's gateway shape: {@code {"Dev A":[{"ts","values"}…], …}}. */
     public static List<Found> gateway(byte[] payload, Instant received) {
-        return each(
+        return JsonMessages.each(
                 payload,
                 message -> {
                     List<Said> said = new ArrayList<>();
@@ -110,7 +104,7 @@ public final class JsonDialect {
     }
 
     static List<Found> slowDeviceReadings(byte[] payload, String device, Instant received) {
-        return about(device, each(payload, m -> List.of(of(device, m, received))));
+        return about(device, JsonMessages.each(payload, m -> List.of(of(device, m, received))));
     }
 
     private static Reading of(String device, JsonNode message, Instant received) throws Bad {
@@ -134,7 +128,9 @@ public final class JsonDialect {
     /** Our counts where the topic names the car park. */
     public static List<Found> lotCounts(byte[] payload, String lot, Instant received) {
         return about(
-                lot, each(payload, message -> List.of(lot(named(message, "lot", lot), received))));
+                lot,
+                JsonMessages.each(
+                        payload, message -> List.of(lot(named(message, "lot", lot), received))));
     }
 
     private static JsonNode named(JsonNode message, String field, String name) throws Bad {
@@ -221,90 +217,5 @@ public final class JsonDialect {
                 Fields.count(message, "total"),
                 message.path("stocktake").asBoolean(),
                 Fields.count(message, "queue"));
-    }
-
-    private static List<Found> each(byte[] payload, Reader reader) {
-        List<Found> found = new ArrayList<>();
-        int index = 0;
-        try (JsonParser parser = JSON.getFactory().createParser(payload);
-                MappingIterator<JsonNode> roots = JSON.readValues(parser, JsonNode.class)) {
-            while (roots.hasNextValue()) {
-                JsonNode root = roots.nextValue();
-                if (root.isArray()) {
-                    for (JsonNode message : root) {
-                        found.add(one(index++, message, reader));
-                    }
-                } else {
-                    found.add(one(index++, root, reader));
-                }
-            }
-            if (index == 0 && payload.length == 0) {
-                found.add(
-                        new Found.Refused(
-                                0,
-                                new Refusal(
-                                        "missing",
-                                        "body",
-                                        "",
-                                        "the body is empty: send a JSON object, an array or one object on each line")));
-            }
-        } catch (JsonProcessingException e) {
-            return lines(payload, reader, e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return found;
-    }
-
-    /** A broken line must not take its neighbours with it: NDJSON is read again line by line. */
-    private static List<Found> lines(byte[] payload, Reader reader, JsonProcessingException whole) {
-        String text = new String(payload, java.nio.charset.StandardCharsets.UTF_8);
-        if (text.stripLeading().startsWith("[") || text.strip().indexOf('\n') < 0) {
-            return new ArrayList<>(List.of(new Found.Refused(0, broken(whole, text))));
-        }
-        List<Found> found = new ArrayList<>();
-        int index = 0;
-        for (String line : text.split("\r?\n", -1)) {
-            if (line.isBlank()) {
-                continue;
-            }
-            try {
-                found.add(one(index, JSON.readTree(line), reader));
-            } catch (JsonProcessingException e) {
-                found.add(new Found.Refused(index, broken(e, line), "", line));
-            }
-            index++;
-        }
-        return found;
-    }
-
-    private static Found one(int index, JsonNode message, Reader reader) {
-        if (!message.isObject()) {
-            return new Found.Refused(
-                    index,
-                    new Refusal(
-                            "type",
-                            "[" + index + "]",
-                            message.toString(),
-                            "each message must be a JSON object"));
-        }
-        try {
-            return new Found.Understood(index, reader.read(message));
-        } catch (Bad bad) {
-            String about = message.path("device").asText(message.path("lot").asText(""));
-            return new Found.Refused(index, bad.refusal(), about, message.toString());
-        }
-    }
-
-    private static Refusal broken(JsonProcessingException e, String text) {
-        return new Refusal(
-                "json",
-                "body",
-                text,
-                "not JSON at line %d, column %d: %s"
-                        .formatted(
-                                e.getLocation().getLineNr(),
-                                e.getLocation().getColumnNr(),
-                                e.getOriginalMessage()));
     }
 }
