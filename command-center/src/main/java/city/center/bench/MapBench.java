@@ -1,6 +1,6 @@
 package city.center.bench;
 
-import city.gis.area.Areas;
+import city.center.catalogue.CityCatalogue;
 import city.gis.geo.WebMercator;
 import city.gis.layer.Feature;
 import city.gis.layer.Layer;
@@ -36,8 +36,7 @@ public final class MapBench {
 
     private MapBench() {}
 
-    public static void run(Areas areas, long seed, PrintStream out)
-            throws IOException, InterruptedException {
+    public static void run(CityCatalogue catalogue, long seed, PrintStream out) throws Exception {
         Optional<PostgisTiles> postgis = PostgisTiles.start();
         try {
             out.println(
@@ -56,7 +55,10 @@ public final class MapBench {
             }
         }
         new TileLoad(seed, out).run();
-        PlaceBench.run(areas, seed, out);
+        try (TileReaders readers = new TileReaders(catalogue, seed)) {
+            readers.run(out);
+        }
+        PlaceBench.run(catalogue.areas(), seed, out);
         for (int points : POINTS) {
             mapServer(points, seed, out);
         }

@@ -121,8 +121,7 @@ public final class Benches {
                                 SEED,
                                 out));
         known.put(
-                "map",
-                arguments -> MapBench.run(CityCatalogue.open(Optional.empty()).areas(), SEED, out));
+                "map", arguments -> MapBench.run(CityCatalogue.open(Optional.empty()), SEED, out));
         known.put(
                 "wall",
                 arguments ->
