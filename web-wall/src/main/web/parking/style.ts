@@ -43,7 +43,7 @@ export const style = css`
   .ways a { text-align: center; text-decoration: none; color: var(--accent); border: 1px solid var(--line); border-radius: 0.75rem; padding: 0.68rem 0.3rem; background: var(--panel); font-weight: 600; }
   .ways a:hover { border-color: var(--accent); }
   .badge { display: inline-block; background: var(--accent); color: var(--accent-ink); border-radius: 1rem; padding: 0.08rem 0.6rem; font-size: 0.8rem; font-weight: 600; margin-inline-end: 0.45rem; vertical-align: 0.1rem; }
-  .map { position: relative; border-radius: 1rem; overflow: clip; border: 1px solid var(--line); background: var(--map-sea); height: calc(100dvh - 12.5rem); min-height: 20rem; }
+  .map { position: relative; border-radius: 1rem; overflow: clip; border: 1px solid var(--line); background: var(--map-beyond); height: calc(100dvh - 12.5rem); min-height: 20rem; }
   .map > div { position: absolute; inset: 0; }
   .none { text-align: center; color: var(--ink-3); padding: 3rem 1rem; }
   footer { color: var(--ink-3); font-size: 0.84rem; line-height: 1.7; padding: 0.5rem 0 4.5rem; } footer a { color: inherit; }

@@ -18,7 +18,7 @@ export function baseStyle(tiles: string = BASE_TILES): StyleSpecification {
     version: 8,
     sources: { base: { type: 'vector', tiles: [new URL(tiles, location.href).href.replaceAll('%7B', '{').replaceAll('%7D', '}')], minzoom: 8, maxzoom: 16, attribution: '示意图 schematic' } },
     layers: [
-      { id: 'sea', type: 'background', paint: { 'background-color': token('--map-sea') } },
+      { id: 'beyond', type: 'background', paint: { 'background-color': token('--map-beyond') } },
       { ...base, id: 'land', 'source-layer': 'districts', type: 'fill', paint: { 'fill-color': token('--map-land') } },
       { ...base, id: 'water', 'source-layer': 'sea', type: 'fill', paint: { 'fill-color': token('--map-sea') } },
       { ...base, id: 'grids', 'source-layer': 'grids', type: 'line', minzoom: 13.5, paint: { 'line-color': token('--map-line'), 'line-opacity': 0.25, 'line-width': 0.5 } },

@@ -18,7 +18,7 @@ export interface Near extends Point { id: string; kind: 'case' | 'unit' }
 /** A small map of one place: shows it, or lets it be picked. MapLibre is loaded when the first map is on the page. */
 export class PointMap extends Part {
   static override styles = [forms, css`
-    :host { display: block; position: relative; min-height: 14rem; } .map { position: absolute; inset: 0; border-radius: var(--radius); overflow: hidden; background: var(--map-sea); } .map canvas { position: absolute; inset: 0; } .map .maplibregl-canvas-container { position: absolute; inset: 0; } .map .maplibregl-control-container { display: none; }
+    :host { display: block; position: relative; min-height: 14rem; } .map { position: absolute; inset: 0; border-radius: var(--radius); overflow: hidden; background: var(--map-beyond); } .map canvas { position: absolute; inset: 0; } .map .maplibregl-canvas-container { position: absolute; inset: 0; } .map .maplibregl-control-container { display: none; }
     .cross { position: absolute; left: 50%; top: 50%; width: 1.6rem; height: 1.6rem; transform: translate(-50%, -50%); pointer-events: none; background: linear-gradient(var(--ink), var(--ink)) center / 100% 1px no-repeat, linear-gradient(var(--ink), var(--ink)) center / 1px 100% no-repeat; opacity: 0.55; }
     .hint { position: absolute; left: 0.5rem; bottom: 0.5rem; font-size: 0.8rem; background: var(--panel); padding: 0.15rem 0.5rem; border-radius: 0.25rem; pointer-events: none; color: var(--ink); }
   `];
