@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -46,6 +47,23 @@ record Caller(HttpClient client, URI city, String token) {
                         .header("content-type", "application/json")
                         .header("Idempotency-Key", key)
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /**
+     * The case that comes of a report. Where dispatch takes longer than the city waits for it, the
+     * report is sent again by its key.
+     */
+    JsonNode report(String form) throws IOException, InterruptedException {
+        String key = UUID.randomUUID().toString();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Answer answer = post("/api/v1/reports", form, key);
+        while (answer.status() == 202 && System.nanoTime() < end) {
+            answer = post("/api/v1/reports", form, key);
+        }
+        if (answer.status() != 201) {
+            throw new AssertionError("no case came of " + form + ": " + answer);
+        }
+        return answer.json().path("incident");
     }
 
     Answer form(String path, Map<String, String> fields) throws IOException, InterruptedException {

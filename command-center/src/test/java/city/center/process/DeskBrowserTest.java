@@ -152,9 +152,7 @@ class DeskBrowserTest {
     }
 
     private static String report(Caller duty, String form) throws Exception {
-        Caller.Answer answer = duty.post("/api/v1/reports", form);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.json().path("incident").path("id").asText();
+        return duty.report(form).path("id").asText();
     }
 
     private static void act(Caller caller, String incident, String action) throws Exception {

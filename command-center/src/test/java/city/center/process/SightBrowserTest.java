@@ -100,11 +100,8 @@ class SightBrowserTest {
     }
 
     private static void report(Caller duty, int number, String classed) throws Exception {
-        Caller.Answer answer =
-                duty.post(
-                        "/api/v1/reports",
-                        "{\"description\":\"看一看 %d\",\"class\":\"%s\",\"lat\":%s,\"lng\":114.2371}"
-                                .formatted(number, classed, 22.5557 + number * 0.004));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        duty.report(
+                "{\"description\":\"看一看 %d\",\"class\":\"%s\",\"lat\":%s,\"lng\":114.2371}"
+                        .formatted(number, classed, 22.5557 + number * 0.004));
     }
 }
