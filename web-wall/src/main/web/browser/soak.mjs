@@ -32,6 +32,7 @@ await probe.send('Performance.enable');
 for (let i = 0; i < samples; i++) {
   await page.waitForTimeout((seconds * 1_000) / samples);
   const told = await page.evaluate(() => ({ own: globalThis.own.splice(0), frames: globalThis.frames.splice(0), tasks: globalThis.tasks.splice(0) }));
+  const kept = await page.evaluate(() => Object.fromEntries([...document.querySelector('city-wall').situation.topics].map(([name, topic]) => [name, topic.all().length])));
   await probe.send('HeapProfiler.collectGarbage');
   const { metrics } = await probe.send('Performance.getMetrics');
   const value = (name) => metrics.find((m) => m.name === name)?.value ?? 0;
@@ -39,7 +40,7 @@ for (let i = 0; i < samples; i++) {
   const longest = (all) => Math.round(Math.max(0, ...all));
   console.log(JSON.stringify({
     heap: value('JSHeapUsedSize'), nodes: value('Nodes'), longest: Math.round(worst.ms), what: worst.what, over200: told.own.filter((t) => t.ms > 200).length,
-    frame: longest(told.frames.map((f) => f.ms)), task: longest(told.tasks), tasks200: told.tasks.filter((t) => t > 200).length, lost: await page.locator('.wall.lost').count(),
+    frame: longest(told.frames.map((f) => f.ms)), task: longest(told.tasks), tasks200: told.tasks.filter((t) => t > 200).length, lost: await page.locator('.wall.lost').count(), kept,
   }));
 }
 console.log(JSON.stringify({ end: true, faults }));

@@ -71,7 +71,7 @@ class DepartmentDesk extends Desk {
           })}</div>
           <div class="find"><input id="find" type="search" placeholder=${`${text.search}  /`} aria-label=${text.search} .value=${this.asked} @input=${(e: Event) => (this.asked = (e.target as HTMLInputElement).value)} /></div>
           <div class="scroll" tabindex="-1"><case-list .cases=${cases} .now=${this.now} chosen=${this.chosen} @choose=${(e: CustomEvent<string>) => void this.choose(e.detail)}></case-list></div>
-          <late-cases .cases=${mine.filter((v) => over(v) && v.breached)} @choose=${(e: CustomEvent<string>) => void this.choose(e.detail)}></late-cases>
+          ${this.me ? html`<late-cases department=${this.me.department ?? ''} .ended=${mine.filter((v) => over(v) && v.breached).reduce((sum, v) => sum + v.version, 0)} @choose=${(e: CustomEvent<string>) => void this.choose(e.detail)}></late-cases>` : nothing}
         </section>
         <section class="one ground" tabindex="0" aria-label=${text.one}>
           ${this.chosen ? html`<button class="back" @click=${() => this.closeCase()}>← ${text.back}</button>` : nothing}

@@ -5,7 +5,7 @@ import type { Shown } from './shown';
 /** A frame of the situation with its value beside it. */
 export type Row = [Frame, any];
 
-const OVER = ['closed', 'forced_close', 'rejected'];
+const OVER = ['closed', 'forced_close', 'rejected', 'merged'];
 
 export function values(situation: Shown, topic: string): Row[] {
   return situation.all(topic).map((f) => [f, f.value as any]);

@@ -4,6 +4,7 @@ import { fill, language, say } from '../shared/i18n/i18n';
 import type { Frame } from '../shared/store/situation';
 import type { Shown } from './shown';
 import { ageMark, span } from './marks';
+import { openCases } from './rows';
 import type { Scene } from './scene';
 import { text } from './words';
 
@@ -72,8 +73,8 @@ function duty(situation: Shown): TemplateResult | typeof nothing {
     ${ageMark(situation, frame)}</span>`;
 }
 
-/** A banner that cannot be mistaken: the whole center, or one case shown, is a drill. */
+/** A banner that cannot be mistaken: the whole center, or one open case, is a drill. */
 export function drillBanner(situation: Shown): TemplateResult | typeof nothing {
-  const inDrill = situation.drill || situation.all('incidents').some((f) => (f.value as any).drill === true);
+  const inDrill = situation.drill || openCases(situation).some(([, v]) => v.drill === true);
   return inDrill ? html`<p class="drill" role="alert">${text.drill}</p>` : nothing;
 }

@@ -55,7 +55,8 @@ record IncidentQuery(Predicate<JsonNode> matches, int page, int size) {
                     "q",
                     "page",
                     "size",
-                    "open");
+                    "open",
+                    "late");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DEFAULT_SIZE = 50;
     private static final int MOST_SIZE = 500;
@@ -102,6 +103,9 @@ record IncidentQuery(Predicate<JsonNode> matches, int page, int size) {
                             d ->
                                     !Set.of("closed", "forced_close", "rejected", "merged")
                                             .contains(d.path("status").asText()));
+        }
+        if ("true".equals(parameters.get("late"))) {
+            all = all.and(d -> d.path("breached").asBoolean());
         }
         return new IncidentQuery(
                 all,

@@ -46,7 +46,8 @@ final class MapPart {
                                 () ->
                                         new LotFold(
                                                 center.catalogue().inventory().lots(),
-                                                forecasts(center)),
+                                                forecasts(center),
+                                                0),
                                 () -> new UnitFold(units(center), 0)));
         layers.remember(past.past());
         new PastRoutes(past.past(), center.clock()).mount(router, center.guard());

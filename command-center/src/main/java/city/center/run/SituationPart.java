@@ -106,10 +106,10 @@ final class SituationPart {
                         86_400 * 30,
                         reports::noted),
                 reports,
-                new LotFold(inventory.lots(), forecasts()),
+                new LotFold(inventory.lots(), forecasts(), firstRev),
                 new RejectFold(hazelcast.getMap("rejects"), MOST_REJECTS),
                 new SceneFold(hazelcast.getMap("scenes")),
-                new FigureFold());
+                new FigureFold(firstRev));
     }
 
     private Units units() {

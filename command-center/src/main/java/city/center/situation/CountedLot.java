@@ -42,8 +42,9 @@ final class CountedLot {
     private final LotTrend trend = new LotTrend();
     private final RoadsideBays bays;
 
-    CountedLot(Lot lot, DayKinds days) {
+    CountedLot(Lot lot, DayKinds days, long firstRev) {
         this.lot = lot;
+        this.rev = firstRev;
         this.forecast = new ParkingForecast(lot.total(), days);
         this.now = LotFusion.unseen(lot.total());
         this.past = now;

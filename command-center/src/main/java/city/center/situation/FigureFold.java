@@ -21,7 +21,6 @@ public final class FigureFold implements Fold {
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final int TREND = 60;
     private static final int FEED = 200;
-    private static final Set<String> OVER = Set.of("closed", "forced_close", "rejected");
 
     private final Map<String, Standing> incidents = new HashMap<>();
     private final Set<String> activeAlarms = new HashSet<>();
@@ -31,6 +30,13 @@ public final class FigureFold implements Fold {
     private long readings;
     private long revision;
     private Instant last = Instant.EPOCH;
+
+    /**
+     * @param firstRev above every rev that an earlier fold gave
+     */
+    public FigureFold(long firstRev) {
+        this.revision = firstRev;
+    }
 
     private record Standing(
             boolean open,
@@ -74,7 +80,7 @@ public final class FigureFold implements Fold {
         incidents.put(
                 entry.key(),
                 new Standing(
-                        !OVER.contains(d.path("status").asText()),
+                        !LatelyEnded.over(d),
                         d.path("breached").asBoolean(),
                         d.path("deadline").asText(""),
                         handled,

@@ -31,9 +31,15 @@ public final class LotFold implements Fold {
 
     private final LotForecasts forecasts;
 
-    public LotFold(Map<String, Lot> lots, LotForecasts forecasts) {
+    private final long firstRev;
+
+    /**
+     * @param firstRev above every rev that an earlier fold gave
+     */
+    public LotFold(Map<String, Lot> lots, LotForecasts forecasts, long firstRev) {
         this.lots = Map.copyOf(lots);
         this.forecasts = forecasts;
+        this.firstRev = firstRev;
     }
 
     @Override
@@ -104,7 +110,8 @@ public final class LotFold implements Fold {
     }
 
     private CountedLot counted(Lot lot) {
-        return counted.computeIfAbsent(lot.id(), id -> new CountedLot(lot, forecasts.days()));
+        return counted.computeIfAbsent(
+                lot.id(), id -> new CountedLot(lot, forecasts.days(), firstRev));
     }
 
     private void order(JsonNode record, Picture picture) {

@@ -127,7 +127,8 @@ class MeasuredTest {
                                                         "P1", "carpark", "停车场", "Lot", 22.56,
                                                         114.24, 100)),
                                         LotForecasts.by(
-                                                ZoneOffset.UTC, date -> true, (lot, state) -> {})),
+                                                ZoneOffset.UTC, date -> true, (lot, state) -> {}),
+                                        0),
                         () -> new UnitFold(() -> UNITS, 0))
                 .addTo(situation, moment);
         return situation;

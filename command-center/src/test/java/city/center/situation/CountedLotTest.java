@@ -20,7 +20,7 @@ class CountedLotTest {
     private final CountedLot lot = lot(DayKinds.weekly(DayKinds.YANTIAN));
 
     private static CountedLot lot(DayKinds days) {
-        return new CountedLot(new Lot("R01", "roadside", "一", "One", 22.55, 114.23, 4), days);
+        return new CountedLot(new Lot("R01", "roadside", "一", "One", 22.55, 114.23, 4), days, 0);
     }
 
     @Test
