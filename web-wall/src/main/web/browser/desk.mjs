@@ -1,5 +1,5 @@
 // The duty desk in a real browser: every act that a duty officer does there, by keyboard where a key is shown.
-import { DESK, PATIENT, PHONE, SMALL, accessible, look, open, run, until } from './driver.mjs';
+import { DESK, PATIENT, PHONE, SMALL, accessible, answered, look, open, run, until } from './driver.mjs';
 
 const desk = await open('DUTY', '/desk');
 /** Opens a case by its number, as a link does. */
@@ -71,8 +71,7 @@ await run({
     await desk.locator('place-picker #address').fill('区政府');
     await desk.waitForSelector('place-picker li', PATIENT);
     await desk.keyboard.press('Enter');
-    await desk.waitForSelector('place-picker p.mono:has-text("◎")', PATIENT);
-    await desk.waitForTimeout(300);
+    await desk.waitForSelector('place-picker p.mono:has-text("街道")', PATIENT);
     const place = (await desk.locator('place-picker p.mono').textContent()).trim();
     // Typed, not sent: it is still there after a reload.
     await desk.locator('#description').fill('草稿不丢');
@@ -176,7 +175,7 @@ await run({
     await desk.waitForSelector('evaluation-view tbody tr', PATIENT);
     await look(desk, 'desk-evaluation-1920');
     const csv = await desk.locator('evaluation-view a[download$=csv]').getAttribute('href');
-    const table = await desk.evaluate(async (p) => (await fetch(p)).headers.get('content-type'), csv);
+    const table = (await answered(desk, csv)).headers()['content-type'];
     await desk.locator('evaluation-view td button').first().click();
     await desk.waitForSelector('evaluation-view aside li button', PATIENT);
     const cases = await desk.locator('evaluation-view aside li').count();

@@ -39,8 +39,9 @@ export async function accessible(page) {
   return found.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').flatMap((v) => v.nodes.slice(0, 4).map((n) => `${v.id}: ${n.target.join(' ')} ${n.any[0]?.message ?? ''}`));
 }
 
-/** The center's answer to a caller with this role, from a signed-in page. */
-export const asked = (page, path, body) => page.evaluate(async ([p, b]) => (await fetch(p, b ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(b) } : {})).json(), [path, body]);
+/** The center's answer to a caller with this role, beside the page: a connection that the server closed meanwhile is opened anew. */
+export const answered = (page, path, body) => page.context().request.fetch(base + path, { ...(body ? { method: 'POST', data: body } : {}), maxRetries: 5, ...PATIENT });
+export const asked = async (page, path, body) => (await answered(page, path, body)).json();
 
 /** Asks until the center's picture shows it: the picture follows the log by some milliseconds. */
 export async function until(page, path, shows) {

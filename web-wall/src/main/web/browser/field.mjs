@@ -1,5 +1,5 @@
 // The verifier's phone in a real browser, through a dead spot, and the sign-in page of every role.
-import { DESK, PATIENT, PHONE, SMALL, accessible, asked, base, look, open, photograph, run, until } from './driver.mjs';
+import { DESK, PATIENT, PHONE, SMALL, accessible, answered, asked, base, look, open, photograph, run, until } from './driver.mjs';
 
 const duty = await open('DUTY', '/desk');
 const phone = await open('VERIFIER', '/field', PHONE);
@@ -41,7 +41,7 @@ await run({
     await phone.waitForSelector('.outbox[data-waiting="0"]', PATIENT);
     const after = await until(duty, `/api/v1/incidents/${id}`, (v) => v.history.some((h) => h.event === 'verified'));
     const hash = after.photos?.[0]?.sha256;
-    const picture = hash ? await duty.evaluate(async (h) => (await fetch(`/api/v1/attachments/${h}`)).headers.get('content-type'), hash) : '';
+    const picture = hash ? (await answered(duty, `/api/v1/attachments/${hash}`)).headers()['content-type'] : '';
     return { verified: after.history.filter((h) => h.event === 'verified').length, picture, names, note: JSON.stringify(after.history).includes('sha256:') };
   },
   /** What somebody else did first comes back with its reason and stays until it was seen. */

@@ -11,6 +11,7 @@ import { typing } from '../shared/part/part';
 import { applyTheme } from '../shared/theme/theme';
 import '../shared/case/case-list';
 import '../shared/case/case-view';
+import '../shared/case/work-overview';
 import '../shared/part/city-bar';
 import './late-cases';
 
@@ -18,13 +19,15 @@ const text = words({
   title: { zh: '责任单位', en: 'Department' },
   queues: { zh: '队列', en: 'Queues' },
   search: { zh: '搜索编号、地点、类别', en: 'Search number, place, class' },
-  pick: { zh: '用 j / k 上下移动，回车打开任务', en: 'Move with j and k, enter opens a task' },
   one: { zh: '任务', en: 'Task' },
   back: { zh: '返回列表', en: 'Back to the list' },
   keys: { zh: '快捷键', en: 'Keys' },
   move: { zh: '移动', en: 'move' }, open: { zh: '打开', en: 'open' }, act: { zh: '动作', en: 'act' },
   unit: { zh: '单位', en: 'Department' },
 });
+
+/** What a department does first. */
+const FIRST = ['late', 'sign', 'handling', 'suspended'];
 
 /** A department's desk: its tasks by time left, one beside them with the reason of its deadline, acts as their own forms. */
 class DepartmentDesk extends Desk {
@@ -76,7 +79,10 @@ class DepartmentDesk extends Desk {
         <section class="one ground" tabindex="0" aria-label=${text.one}>
           ${this.chosen ? html`<button class="back" @click=${() => this.closeCase()}>← ${text.back}</button>` : nothing}
           ${this.fault ? html`<p class="problem" role="alert">⚠ ${this.fault}</p>` : nothing}
-          ${this.incident && this.me ? html`<case-view .incident=${this.incident} .me=${this.me} .now=${this.now} @newer=${(e: CustomEvent<Incident>) => this.take(e.detail)} @choose=${(e: CustomEvent<string>) => void this.choose(e.detail)}></case-view>` : html`<p class="empty">${text.pick}</p>`}
+          ${this.incident && this.me ? html`<case-view .incident=${this.incident} .me=${this.me} .now=${this.now} @newer=${(e: CustomEvent<Incident>) => this.take(e.detail)} @choose=${(e: CustomEvent<string>) => void this.choose(e.detail)}></case-view>` : this.chosen ? nothing : html`<work-overview .cases=${mine} .queues=${DEPARTMENT_QUEUES} .order=${FIRST} .now=${this.now} @choose=${(e: CustomEvent<string>) => void this.choose(e.detail)} @queue=${(e: CustomEvent<{ queue: string; first: string }>) => {
+            this.queue = e.detail.queue;
+            void this.choose(e.detail.first);
+          }}></work-overview>`}
         </section></main>
       <footer><span>${text.keys}：</span><span><kbd>j</kbd> <kbd>k</kbd> ${text.move}</span><span><kbd>Enter</kbd> ${text.open}</span><span><kbd>1</kbd>–<kbd>9</kbd> ${text.act}</span><span><kbd>Esc</kbd> ${text.back}</span><span><kbd>/</kbd> ${text.search}</span></footer>`;
   }

@@ -6,16 +6,16 @@ import { forms } from '../shared/part/forms';
 import { Part } from '../shared/part/part';
 import type { Frame } from '../shared/store/situation';
 import { LEVEL, LEVELS } from '../shared/theme/theme';
+import './alarm-aside';
 import { actOn } from './alarm-row';
 import { text } from './alarm-words';
-import { byUrgency, flooded, grouped, unacknowledged, type Alarm } from './flood';
+import { byUrgency, flooded, grouped, isAside, unacknowledged, type Alarm } from './flood';
 
 type Filter = 'open' | 'standing' | 'aside' | 'all';
-const ASIDE = new Set(['shelved', 'suppressed', 'out-of-service']);
 const HOLDS: Record<Filter, (a: Alarm) => boolean> = {
   open: unacknowledged,
-  standing: (a) => a.active && !ASIDE.has(a.state),
-  aside: (a) => ASIDE.has(a.state),
+  standing: (a) => a.active && !isAside(a),
+  aside: isAside,
   all: () => true,
 };
 const MOST = 200;
@@ -23,7 +23,7 @@ const MOST = 200;
 /** All alarms by urgency with filters; in a flood one line for each cause, openable, nothing dropped. */
 export class AlarmConsole extends Part {
   static override styles = [forms, css`
-    :host { display: block; } .head { display: flex; flex-wrap: wrap; gap: 0.5rem 1.2rem; align-items: center; padding: 0.8rem 0.9rem; border-bottom: 1px solid var(--line); position: sticky; top: 0; background: var(--panel); z-index: 1; } .filters { display: flex; gap: 0.3rem; flex-wrap: wrap; } .filters button { min-height: 2.1rem; padding: 0.15rem 0.7rem; } .find { flex: 0 1 18rem; } .flood { margin: 0.8rem 0.9rem; padding: 0.6rem 0.9rem; border: 2px solid var(--red); background: var(--red-wash); border-radius: var(--radius); font-weight: 700; } .group { display: flex; gap: 0.8rem; align-items: center; justify-content: space-between; padding: 0.4rem 0.9rem; border-bottom: 1px solid var(--line-2); } .group .bare { font-weight: 600; padding-inline: 0.3rem; } .empty { padding: 2rem; }
+    :host { display: block; } .head { display: flex; flex-wrap: wrap; gap: 0.5rem 1.2rem; align-items: center; padding: 0.8rem 0.9rem; border-bottom: 1px solid var(--line); position: sticky; top: 0; background: var(--panel); z-index: 1; } .filters { display: flex; gap: 0.3rem; flex-wrap: wrap; } .filters button { min-height: 2.1rem; padding: 0.15rem 0.7rem; } .find { flex: 0 1 18rem; } .flood { margin: 0.8rem 0.9rem; padding: 0.6rem 0.9rem; border: 2px solid var(--red); background: var(--red-wash); border-radius: var(--radius); font-weight: 700; } .group { display: flex; gap: 0.8rem; align-items: center; justify-content: space-between; padding: 0.4rem 0.9rem; border-bottom: 1px solid var(--line-2); } .group .bare { font-weight: 600; padding-inline: 0.3rem; } .empty { padding: 2rem; } .body { display: grid; grid-template-columns: minmax(0, 64rem) minmax(20rem, 34rem); min-height: calc(100vh - 14rem); } .body > div { border-right: 1px solid var(--line); } @media (max-width: 90rem) { .body { grid-template-columns: minmax(0, 1fr); } .body > div { border: 0; } alarm-aside { display: none; } }
   `];
   protected override get every(): number {
     return 5000;
@@ -61,7 +61,8 @@ export class AlarmConsole extends Part {
         <div class="filters" role="group" aria-label=${text.severity}>${LEVELS.map((l) => html`<button aria-pressed=${this.severity === l} @click=${() => (this.severity = this.severity === l ? '' : l)}>${LEVEL[l].shape} ${say(LEVEL[l].word)} <span class="mono">${all.filter((a) => HOLDS[this.filter](a) && a.severity === l).length}</span></button>`)}</div>
         <div class="find"><input type="search" aria-label=${text.search} placeholder=${text.search} .value=${this.asked} @input=${(e: Event) => (this.asked = (e.target as HTMLInputElement).value)} /></div><span class="quiet small">${fill(text.calm, { n: state.recent })}</span></div>
       ${state.flood ? html`<p class="flood" role="alert">▲▲ ${fill(text.flood, { n: state.recent })}</p>` : nothing}${this.problem ? html`<p class="problem" role="alert">⚠ ${this.problem}</p>` : nothing}
-      ${shown.length === 0 ? html`<p class="empty quiet">${text.none}</p>` : state.flood ? grouped(shown).map((g) => this.group(g.alarms)) : this.rows(shown)}`;
+      <div class="body"><div>${shown.length === 0 ? html`<p class="empty quiet">${text.none}</p>` : state.flood ? grouped(shown).map((g) => this.group(g.alarms)) : this.rows(shown)}</div>
+        <alarm-aside .alarms=${all} @cause=${(e: CustomEvent<string>) => (this.asked = this.asked === e.detail ? '' : e.detail)}></alarm-aside></div>`;
   }
 
   private fold(rule: string): void {

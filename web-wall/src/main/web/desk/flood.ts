@@ -20,6 +20,10 @@ const RANK: Record<string, number> = { red: 0, orange: 1, yellow: 2, blue: 3 };
 export const rank = (severity: string): number => RANK[severity] ?? 3;
 export const unacknowledged = (a: Alarm): boolean => a.state.endsWith('unacknowledged');
 
+const ASIDE = new Set(['shelved', 'suppressed', 'out-of-service']);
+/** Set aside by decision: it rings for nobody. */
+export const isAside = (a: Alarm): boolean => ASIDE.has(a.state);
+
 /** What must be looked at first: unacknowledged, then severity, then newest. */
 export function byUrgency(a: Alarm, b: Alarm): number {
   return Number(unacknowledged(b)) - Number(unacknowledged(a)) || rank(a.severity) - rank(b.severity) || b.raisedAt.localeCompare(a.raisedAt) || a.id.localeCompare(b.id);
@@ -31,5 +35,6 @@ export interface Group { rule: string; alarms: Alarm[] }
 export function grouped(alarms: readonly Alarm[]): Group[] {
   const groups = new Map<string, Alarm[]>();
   for (const a of alarms) groups.set(a.rule, [...(groups.get(a.rule) ?? []), a]);
+  for (const all of groups.values()) all.sort(byUrgency);
   return [...groups].map(([rule, all]) => ({ rule, alarms: all })).sort((a, b) => byUrgency(a.alarms[0]!, b.alarms[0]!));
 }

@@ -8,13 +8,17 @@ import { sweepDrafts } from '../shared/draft/draft';
 import { forms } from '../shared/part/forms';
 import { typing } from '../shared/part/part';
 import { applyTheme } from '../shared/theme/theme';
+import { byUrgency, unacknowledged, type Alarm } from './flood';
 import { text } from './words';
 import '../shared/case/case-list';
 import '../shared/case/case-view';
+import '../shared/case/work-overview';
 import '../shared/part/city-bar';
 
 type View = 'cases' | 'intake' | 'alarms' | 'evaluation' | 'handover';
 const VIEWS: { id: View; key: string }[] = [{ id: 'cases', key: 'q' }, { id: 'intake', key: 'n' }, { id: 'alarms', key: 'a' }, { id: 'evaluation', key: 'e' }, { id: 'handover', key: 'h' }];
+/** What the duty officer empties first. */
+const FIRST = ['late', 'asked', 'returned', 'register', 'dispatch', 'check'];
 /** What is looked at less often is loaded when it is opened. */
 const PARTS: Record<View, () => Promise<unknown>> = {
   cases: () => Promise.resolve(),
@@ -79,7 +83,21 @@ class DutyDesk extends Desk {
   }
 
   private unacknowledged(): number {
-    return this.situation.all('alarms').filter((f) => String((f.value as { state?: string }).state).endsWith('unacknowledged')).length;
+    return this.waitingAlarms().length;
+  }
+
+  private waitingAlarms(): Alarm[] {
+    return this.situation.all('alarms').map((f) => f.value as unknown as Alarm).filter(unacknowledged);
+  }
+
+  /** What to do first, while no case is open. */
+  private overview(all: Incident[]) {
+    const alarms = this.waitingAlarms().sort(byUrgency);
+    return html`<work-overview units .cases=${all} .queues=${DUTY_QUEUES} .order=${FIRST} .now=${this.now} .alarms=${{ n: alarms.length, worst: alarms[0]?.severity ?? 'blue', word: text.unseen }}
+      @choose=${this.lead} @alarms=${() => this.show('alarms')} @queue=${(e: CustomEvent<{ queue: string; first: string }>) => {
+        this.queue = e.detail.queue;
+        void this.choose(e.detail.first);
+      }}></work-overview>`;
   }
 
   override render() {
@@ -114,7 +132,7 @@ class DutyDesk extends Desk {
       <section class="one ground" tabindex="0" aria-label=${text.cases}>
         ${this.chosen ? html`<button class="back" @click=${() => this.closeCase()}>← ${text.back}</button>` : nothing}
         ${this.fault ? html`<p class="problem" role="alert">⚠ ${this.fault}</p>` : nothing}
-        ${this.incident && this.me ? html`<case-view .incident=${this.incident} .me=${this.me} .now=${this.now} @newer=${(e: CustomEvent<Incident>) => this.take(e.detail)} @choose=${this.lead}></case-view>` : html`<p class="empty">${text.pick}</p>`}
+        ${this.incident && this.me ? html`<case-view .incident=${this.incident} .me=${this.me} .now=${this.now} @newer=${(e: CustomEvent<Incident>) => this.take(e.detail)} @choose=${this.lead}></case-view>` : this.chosen ? nothing : this.overview(all)}
       </section></main>`;
   }
 }

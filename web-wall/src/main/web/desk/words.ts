@@ -10,7 +10,7 @@ export const text = words({
   views: { zh: '工作区', en: 'Views' },
   queues: { zh: '队列', en: 'Queues' },
   search: { zh: '搜索编号、地点、类别', en: 'Search number, place, class' },
-  pick: { zh: '用 j / k 上下移动，回车打开案卷', en: 'Move with j and k, enter opens a case' },
+  unseen: { zh: '未确认告警', en: 'Unacknowledged alarms' },
   keys: { zh: '快捷键', en: 'Keys' },
   move: { zh: '移动', en: 'move' },
   open: { zh: '打开', en: 'open' },

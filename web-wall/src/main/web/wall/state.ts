@@ -13,7 +13,7 @@ export function keyFigures(situation: Shown): TemplateResult {
   const rows = values(situation, 'figures').sort(([a], [b]) => ORDER.indexOf(a.key) - ORDER.indexOf(b.key));
   return html`<section class="figures" aria-label=${text.figures}>${rows.map(
     ([f, v]) => html`<div class="figure ${situation.freshness(f)}" title=${age(situation, f)}>
-      <span class="label">${say(v.name)} ${ageMark(situation, f)}</span><strong>${v.value ?? '—'}<small>${v.unit}</small>${v.denominator !== undefined ? html`<em>${v.numerator}/${v.denominator}</em>` : nothing}</strong>${sparkline(v.trend ?? [])}</div>`,
+      <span class="label">${say(v.name)} ${ageMark(situation, f)}</span><strong>${v.value ?? '—'}${v.value == null ? nothing : html`<small>${v.unit}</small>`}${v.denominator !== undefined ? html`<em>${v.numerator}/${v.denominator}</em>` : nothing}</strong>${sparkline(v.trend ?? [])}</div>`,
   )}</section>`;
 }
 

@@ -20,7 +20,7 @@ export const wallStyle = css`
     .wall.no-right { grid-template-areas: 'head head head head' 'figures figures figures figures' 'left map map bottom'; }
     .column.at-bottom { flex-direction: column; } .column.at-bottom .feed { flex-grow: 2; }
   }
-  .wall.past { grid-template-rows: auto minmax(0, 1fr); grid-template-areas: 'head head head' 'left map right'; }
+  .wall.past { grid-template: auto minmax(0, 1fr) / minmax(20em, 1fr) 2.1fr minmax(20em, 1fr); grid-template-areas: 'head head head' 'left map right'; }
   .wall.split .column.at-bottom { flex-direction: column; }
 
   header { grid-area: head; display: flex; align-items: baseline; gap: 1.4em; }
@@ -72,7 +72,7 @@ export const wallStyle = css`
   i.count, i.drilled { font-style: normal; font-size: 0.85em; color: var(--ink-2); border: 1px solid var(--line); border-radius: 0.3em; padding: 0 0.3em; margin: 0 0.2em; } i.drilled { color: #000; background: #f2ce2e; }
   li.none { color: var(--ink-3); border: 0; } .alarms.flood { border-color: var(--red); } .alarms.flood h2 { color: var(--red); }
   .legend { position: absolute; left: 0.7em; bottom: 0.5em; display: flex; gap: 1em; margin: 0; padding: 0.3em 0.7em; list-style: none; background: color-mix(in srgb, var(--panel) 82%, transparent); border-radius: var(--radius); font-size: 0.85em; color: var(--ink-2); } .legend li { border: 0; padding: 0; gap: 0.35em; white-space: nowrap; }
-  .dot { width: 0.7em; height: 0.7em; border-radius: 50%; background: var(--ito-green); } .dot.case { background: var(--red-fill); outline: 0.15em solid var(--ink); } .legend .alarmed { color: var(--orange); } .legend .lot { color: var(--ito-sky); } .legend .unit { color: var(--ito-purple); }
+  .dot { width: 0.7em; height: 0.7em; border-radius: 50%; background: var(--ito-green); } .dot.case { background: var(--red-fill); outline: 0.15em solid var(--ink); } .legend .alarmed { color: var(--orange); } .legend .lot { color: var(--accent); } .legend .unit { color: var(--ito-purple); }
   .ageing { background: repeating-linear-gradient(135deg, transparent 0 6px, var(--hatch) 6px 12px); }
   .stale, .never { color: var(--stale); }
   .stale .left, .stale strong { text-decoration: line-through; }
