@@ -78,7 +78,7 @@ const acts = {
       const page = await open('WALL', `/wall${query}`, width, height);
       await page.waitForSelector('.wall:not(.lost)', PATIENT);
       if (!query.includes('screen=2')) {
-        await page.waitForFunction(() => globalThis.wallMap?.areTilesLoaded() && !globalThis.wallMap.isMoving() && globalThis.wallMap.queryRenderedFeatures({ layers: ['land'] }).length > 0, undefined, PATIENT);
+        await page.waitForFunction(() => (globalThis.wallMap?.queryRenderedFeatures({ layers: ['land'] }).length ?? 0) > 0, undefined, PATIENT);
       }
       await page.screenshot({ path: `${folder}/wall-${width}x${height}${query.replace(/\W/g, '-')}.png`, timeout: 90_000 });
       const over = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight + 1);

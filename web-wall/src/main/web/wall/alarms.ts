@@ -4,7 +4,7 @@ import { fill, say } from '../shared/i18n/i18n';
 import type { Shown } from './shown';
 import { flood } from './flood';
 import { age, mark, span } from './marks';
-import { standingAlarms, type Row } from './rows';
+import { activeAlarms, standingAlarms, type Row } from './rows';
 import { text } from './words';
 
 let flooded = false;
@@ -13,7 +13,7 @@ let flooded = false;
 export function alarms(situation: Shown): TemplateResult {
   const rows = standingAlarms(situation);
   flooded = flood(flooded, rows.map(([, v]) => Date.parse(v.raisedAt)), situation.serverNow());
-  const active = rows.filter(([, v]) => v.active).length;
+  const active = activeAlarms(situation).length;
   const unseen = rows.filter(([, v]) => !v.acknowledged).length;
   return html`<section class="list alarms ${flooded ? 'flood' : ''}"><h2>${flooded ? text.storm : text.alarms} <small>${fill(text.active, { n: active })}${unseen > 0 ? html` · ${fill(text.unseen, { n: unseen })}` : ''}</small></h2>
     <ol>${rows.length === 0 ? html`<li class="none">${text.none}</li>` : flooded ? groups(situation, rows) : rows.map((row) => one(situation, row))}</ol></section>`;

@@ -30,4 +30,7 @@ export function standingAlarms(situation: Shown): Row[] {
     );
 }
 
+/** Of those, the ones whose cause has not returned: the one source of every figure of alarms on the wall. */
+export const activeAlarms = (situation: Shown): Row[] => standingAlarms(situation).filter(([, v]) => v.active === true);
+
 const QUIET = ['normal', 'shelved', 'suppressed', 'out-of-service'];

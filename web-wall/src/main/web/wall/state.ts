@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { fill, say } from '../shared/i18n/i18n';
 import type { Shown } from './shown';
 import { sparkline } from './figures';
-import { values } from './rows';
+import { activeAlarms, values, type Row } from './rows';
 import { age, ageMark, span } from './marks';
 import { text } from './words';
 
@@ -10,7 +10,8 @@ const ORDER = ['open-incidents', 'due-soon', 'breached', 'on-time-rate', 'alarms
 
 /** Key figures: value, numerator and denominator, trend, age. */
 export function keyFigures(situation: Shown): TemplateResult {
-  const rows = values(situation, 'figures').sort(([a], [b]) => ORDER.indexOf(a.key) - ORDER.indexOf(b.key));
+  const told = values(situation, 'figures').map(([f, v]): Row => [f, f.key === 'alarms-active' ? { ...v, value: activeAlarms(situation).length } : v]);
+  const rows = told.sort(([a], [b]) => ORDER.indexOf(a.key) - ORDER.indexOf(b.key));
   return html`<section class="figures" aria-label=${text.figures}>${rows.map(
     ([f, v]) => html`<div class="figure ${situation.freshness(f)}" title=${age(situation, f)}>
       <span class="label">${say(v.name)} ${ageMark(situation, f)}</span><strong>${v.value ?? '—'}${v.value == null ? nothing : html`<small>${v.unit}</small>`}${v.denominator !== undefined ? html`<em>${v.numerator}/${v.denominator}</em>` : nothing}</strong>${sparkline(v.trend ?? [])}</div>`,

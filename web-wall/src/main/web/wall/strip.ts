@@ -4,7 +4,7 @@ import { fill, language, say } from '../shared/i18n/i18n';
 import type { Frame } from '../shared/store/situation';
 import type { Shown } from './shown';
 import { ageMark, span } from './marks';
-import { openCases } from './rows';
+import { activeAlarms, openCases } from './rows';
 import type { Scene } from './scene';
 import { text } from './words';
 
@@ -66,10 +66,11 @@ function duty(situation: Shown): TemplateResult | typeof nothing {
   const frame = situation.all('duty')[0];
   if (!frame) return nothing;
   const now = frame.value as any;
-  const worst = now.warning ? level(now.warning.level) : undefined;
+  const alarms = activeAlarms(situation).map(([, v]) => level(v.severity));
+  const worst = alarms.sort((a, b) => LEVEL[a].rank - LEVEL[b].rank)[0];
   return html`<span class="duty ${situation.freshness(frame)}">${say(now.shift)} · ${say(now.officer)}
     ${now.weather ? html` · ${fill(text.wind, { n: now.weather.wind })}` : nothing}
-    ${worst ? html` · <b class="mark ${worst}">${LEVEL[worst].shape}${fill(text.warnings, { n: now.warning.count, level: say(LEVEL[worst].word) })}</b>` : nothing}
+    ${worst ? html` · <b class="mark ${worst}">${LEVEL[worst].shape}${fill(text.warnings, { n: alarms.filter((l) => l === worst).length, level: say(LEVEL[worst].word) })}</b>` : nothing}
     ${ageMark(situation, frame)}</span>`;
 }
 

@@ -104,7 +104,7 @@ record IncidentQuery(Predicate<JsonNode> matches, int page, int size) {
                                     !Set.of("closed", "forced_close", "rejected", "merged")
                                             .contains(d.path("status").asText()));
         }
-        if ("true".equals(parameters.get("late"))) {
+        if (parameters.word("late", "false", List.of("true", "false")).equals("true")) {
             all = all.and(d -> d.path("breached").asBoolean());
         }
         return new IncidentQuery(

@@ -9,8 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The folder of photographs. The same bytes are one file, however often they come; a file is whole
@@ -21,6 +23,8 @@ import java.util.regex.Pattern;
 record Attachments(Path folder) {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+    private static final Pattern DRAWER = Pattern.compile("[0-9a-f]{2}");
 
     static boolean isHash(String name) {
         return HASH.matcher(name).matches();
@@ -52,6 +56,21 @@ record Attachments(Path folder) {
             Files.deleteIfExists(fresh);
         }
         return hash;
+    }
+
+    /**
+     * The hashes that begin with two digits.
+     *
+     * @throws IOException when the folder cannot be read
+     */
+    List<String> drawer(String digits) throws IOException {
+        Path drawer = folder.resolve(digits);
+        if (!DRAWER.matcher(digits).matches() || !Files.isDirectory(drawer)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(drawer)) {
+            return files.map(f -> f.getFileName().toString()).filter(Attachments::isHash).toList();
+        }
     }
 
     boolean has(String hash) {

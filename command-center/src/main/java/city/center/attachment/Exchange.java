@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Photographs at every member: who takes one tells the others, each then fetches its own copy; who
- * was not there asks the others when the picture is first looked at. Bytes count only where they
- * are what their name says.
+ * was not there catches up ({@link Missed}), and asks the others at once for a picture that is
+ * looked at. Bytes count only where they are what their name says.
  *
  * <p>Thread: event loop; the disk is read and written by workers.
  */
@@ -51,7 +51,13 @@ final class Exchange {
         Exchange exchange = new Exchange(vertx, members, attachments);
         vertx.eventBus().<String>consumer(at(exchange.self)).handler(exchange::give);
         vertx.eventBus().<String>consumer(KEPT).handler(exchange::heard);
+        Missed.open(vertx, members, attachments, exchange);
         return exchange;
+    }
+
+    /** Of this member, as it stands in addresses. */
+    String self() {
+        return self;
     }
 
     /** Keeps the bytes, tells the others, and returns their hash. */
@@ -76,7 +82,8 @@ final class Exchange {
                                         : fromOthers(hash, others()));
     }
 
-    private Queue<String> others() {
+    /** All other members. */
+    Queue<String> others() {
         Queue<String> others = new ArrayDeque<>();
         members.getCluster()
                 .getMembers()
@@ -104,7 +111,7 @@ final class Exchange {
     }
 
     /** Empty where that member sends something else than the hash says. */
-    private Future<Optional<byte[]>> fetch(String hash, String member) {
+    Future<Optional<byte[]>> fetch(String hash, String member) {
         return vertx.eventBus()
                 .<Buffer>request(at(member), hash, new DeliveryOptions().setSendTimeout(PATIENCE))
                 .compose(

@@ -6,6 +6,8 @@ import city.center.api.Problem;
 import city.center.identity.Role;
 import city.center.past.Past;
 import city.center.situation.Frame;
+import city.ingest.alarm.AlarmHistory;
+import city.ingest.alarm.Change;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,6 +24,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,7 @@ public final class HandoverRoutes {
 
     private final IMap<String, Frame> incidents;
     private final IMap<String, Frame> alarms;
+    private final AlarmHistory alarmLog;
     private final Past past;
     private final ZoneId zone;
     private final Clock clock;
@@ -41,11 +45,13 @@ public final class HandoverRoutes {
     private HandoverRoutes(
             IMap<String, Frame> incidents,
             IMap<String, Frame> alarms,
+            AlarmHistory alarmLog,
             Past past,
             ZoneId zone,
             Clock clock) {
         this.incidents = incidents;
         this.alarms = alarms;
+        this.alarmLog = alarmLog;
         this.past = past;
         this.zone = zone;
         this.clock = clock;
@@ -56,12 +62,13 @@ public final class HandoverRoutes {
             Guard guard,
             IMap<String, Frame> incidents,
             IMap<String, Frame> alarms,
+            AlarmHistory alarmLog,
             Past past,
             ZoneId zone,
             Clock clock) {
         router.get("/api/v1/handover")
                 .handler(guard.only(Role.Kind.DUTY))
-                .handler(new HandoverRoutes(incidents, alarms, past, zone, clock)::sheet);
+                .handler(new HandoverRoutes(incidents, alarms, alarmLog, past, zone, clock)::sheet);
     }
 
     private void sheet(RoutingContext context) {
@@ -76,7 +83,8 @@ public final class HandoverRoutes {
                 .executeBlocking(
                         () -> {
                             List<JsonNode> told = read(incidents.values());
-                            ObjectNode sheet = HandoverSheet.of(told, at(to, now, told), from, to);
+                            ObjectNode sheet =
+                                    HandoverSheet.of(told, at(from, to, now, told), from, to);
                             boolean day = Shift.isDay(from, zone);
                             sheet.putObject("shift")
                                     .put("zh", day ? "白班" : "夜班")
@@ -89,13 +97,28 @@ public final class HandoverRoutes {
     }
 
     /** The present where the shift goes on until now, else what the log says of its end. */
-    private HandoverSheet.Standing at(Instant to, Instant now, List<JsonNode> present) {
+    private HandoverSheet.Standing at(
+            Instant from, Instant to, Instant now, List<JsonNode> present) {
+        OptionalLong raised = raised(from, to);
         if (!to.isBefore(now)) {
-            return new HandoverSheet.Standing(now, present, read(alarms.values()));
+            return new HandoverSheet.Standing(now, present, read(alarms.values()), raised);
         }
         ObjectNode then = past.at(to);
         return new HandoverSheet.Standing(
-                to, list(then.path("incidents")), list(then.path("alarms")));
+                to, list(then.path("incidents")), list(then.path("alarms")), raised);
+    }
+
+    /**
+     * Every raising counts, whatever became of the alarm since; empty where the log is not whole.
+     */
+    private OptionalLong raised(Instant from, Instant to) {
+        if (!alarmLog.caughtUp() || from.isBefore(alarmLog.completeSince())) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(
+                alarmLog.until(to).stream()
+                        .filter(e -> e.change() == Change.Word.RAISED && !e.at().isBefore(from))
+                        .count());
     }
 
     private static List<JsonNode> list(JsonNode array) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -70,8 +71,10 @@ final class HandoverSheet {
      * @param asOf the moment
      * @param incidents as they stood then; their histories are not looked at
      * @param alarms as they stood then
+     * @param raised how often one was raised in the shift, by the log; empty where it is not known
      */
-    record Standing(Instant asOf, List<JsonNode> incidents, List<JsonNode> alarms) {
+    record Standing(
+            Instant asOf, List<JsonNode> incidents, List<JsonNode> alarms, OptionalLong raised) {
         Standing {
             incidents = List.copyOf(incidents);
             alarms = List.copyOf(alarms);
@@ -103,7 +106,8 @@ final class HandoverSheet {
                         .reversed());
         figures.put("acts", sheet.acts.size());
         all.putArray("acts").addAll(sheet.acts.subList(0, Math.min(MOST_ACTS, sheet.acts.size())));
-        sheet.alarms(then.alarms(), figures, all.putArray("alarms"));
+        then.raised().ifPresent(n -> figures.put("alarmsRaised", n));
+        alarms(then.alarms(), figures, all.putArray("alarms"));
         return all;
     }
 
@@ -196,14 +200,10 @@ final class HandoverSheet {
         return line;
     }
 
-    private void alarms(Iterable<JsonNode> alarms, ObjectNode figures, ArrayNode list) {
-        int raised = 0;
+    private static void alarms(Iterable<JsonNode> alarms, ObjectNode figures, ArrayNode list) {
         int unacknowledged = 0;
         List<JsonNode> standing = new ArrayList<>();
         for (JsonNode alarm : alarms) {
-            if (within(alarm.path("raisedAt"), from)) {
-                raised++;
-            }
             if (alarm.path("state").asText().endsWith("unacknowledged")) {
                 unacknowledged++;
             }
@@ -211,9 +211,7 @@ final class HandoverSheet {
                 standing.add(alarm);
             }
         }
-        figures.put("alarmsRaised", raised)
-                .put("alarmsStanding", standing.size())
-                .put("alarmsUnacknowledged", unacknowledged);
+        figures.put("alarmsStanding", standing.size()).put("alarmsUnacknowledged", unacknowledged);
         standing.sort(Comparator.comparing((JsonNode a) -> a.path("raisedAt").asText()).reversed());
         standing.forEach(
                 alarm -> {

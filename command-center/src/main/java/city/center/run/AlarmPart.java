@@ -46,8 +46,8 @@ final class AlarmPart {
                                                 center.clock()))));
     }
 
-    /** Answers for the alarms. */
-    static void mount(Router router, Center center) {
+    /** Answers for the alarms, from their log, which it returns. */
+    static AlarmHistory mount(Router router, Center center) {
         HazelcastInstance hazelcast = center.member().hazelcast();
         AlarmHistory history = center.keep(new AlarmHistory(center.bootstrap()));
         new AlarmRoutes(
@@ -61,6 +61,7 @@ final class AlarmPart {
                                 OWN_ACTS),
                         center.clock())
                 .mount(router, center.guard());
+        return history;
     }
 
     private record Judging(Judgement judgement) implements Leadership.Work {

@@ -8,6 +8,7 @@ import city.center.reception.ReceptionRoutes;
 import city.center.situation.Frame;
 import city.center.situation.Picture;
 import city.center.situation.Theme;
+import city.ingest.alarm.AlarmHistory;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import io.vertx.ext.web.Router;
@@ -22,7 +23,8 @@ final class DeskPart {
         AttachmentRoutes.mount(router, center.guard(), center.member(), center.settings().data());
     }
 
-    static void mount(Router router, Center center, Past past, KnownReports reports) {
+    static void mount(
+            Router router, Center center, AlarmHistory alarmLog, Past past, KnownReports reports) {
         HazelcastInstance hazelcast = center.member().hazelcast();
         IMap<String, Frame> incidents = Picture.map(hazelcast, Theme.INCIDENTS);
         ReceptionRoutes.mount(
@@ -38,6 +40,7 @@ final class DeskPart {
                 center.guard(),
                 incidents,
                 Picture.map(hazelcast, Theme.ALARMS),
+                alarmLog,
                 past,
                 center.catalogue().zone(),
                 center.clock());

@@ -11,6 +11,7 @@ import city.center.reception.KnownReports;
 import city.center.scene.SceneRoutes;
 import city.center.settings.Part;
 import city.center.situation.Changes;
+import city.ingest.alarm.AlarmHistory;
 import city.ingest.door.HttpDoors;
 import city.ingest.door.HttpLoops;
 import city.wall.feed.ChangeHub;
@@ -61,12 +62,12 @@ final class HttpPart {
                     center.clock());
         }
         incidents(router, center);
-        situation(router, center);
+        AlarmHistory alarmLog = situation(router, center);
         KnownReports reports =
                 new KnownReports(center.member().vertx(), center.member().hazelcast());
         CataloguePart.mount(router, center, reports);
         ApplicationPart.open(router, center);
-        DeskPart.mount(router, center, MapPart.past(router, center, layers), reports);
+        DeskPart.mount(router, center, alarmLog, MapPart.past(router, center, layers), reports);
         DoorPart.open(router, center);
         new SceneRoutes(center.member().hazelcast().getMap("scenes"), center.log())
                 .mount(router, center.guard());
@@ -98,12 +99,13 @@ final class HttpPart {
                 center.editions());
     }
 
-    private static void situation(Router router, Center center) {
+    private static AlarmHistory situation(Router router, Center center) {
         SituationRoutes.mount(router, center.guard(), center.member().hazelcast());
-        AlarmPart.mount(router, center);
+        AlarmHistory alarmLog = AlarmPart.mount(router, center);
         if (center.runs(Part.WALL)) {
             SeriesPart.mount(router, center);
         }
+        return alarmLog;
     }
 
     private static int listen(Center center, Router router) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,33 @@ class ExchangeTest {
                 assertThat(get(asks.find(nowhere))).as("nobody has it").isEmpty();
             }
         }
+    }
+
+    @Test
+    void what_was_taken_while_a_member_was_away_comes_to_it_and_to_the_others_by_itself()
+            throws Exception {
+        int[] ports = {port(), port()};
+        Attachments there = new Attachments(folder.resolve("there"));
+        Attachments back = new Attachments(folder.resolve("back"));
+        String before = there.keep(PHOTO);
+        String away = back.keep("taken elsewhere".getBytes(StandardCharsets.UTF_8));
+        try (Member first = join(ports[0])) {
+            Exchange.open(first.vertx(), first.hazelcast(), there);
+            try (Member second = join(ports[1], ports[0])) {
+                Exchange.open(second.vertx(), second.hazelcast(), back);
+                await(() -> back.has(before));
+                await(() -> there.has(away));
+            }
+        }
+        assertThat(back.find(before)).contains(PHOTO);
+    }
+
+    private static void await(BooleanSupplier holds) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!holds.getAsBoolean() && System.nanoTime() < end) {
+            assertThat(new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        assertThat(holds.getAsBoolean()).isTrue();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class HandoverSheetTest {
@@ -69,10 +70,12 @@ class HandoverSheetTest {
         ObjectNode sheet =
                 HandoverSheet.of(
                         List.of(now),
-                        new HandoverSheet.Standing(TO, List.of(then), List.of()),
+                        new HandoverSheet.Standing(
+                                TO, List.of(then), List.of(), OptionalLong.empty()),
                         FROM,
                         TO);
         assertThat(sheet.path("open").findValuesAsText("status")).containsExactly("handling");
+        assertThat(sheet.path("figures").has("alarmsRaised")).as("not known").isFalse();
         assertThat(sheet.path("open").path(0).path("attention").toString()).contains("overdue");
         assertThat(sheet.path("figures").path("closed").asInt()).as("closed later").isZero();
         assertThat(sheet.path("asOf").asText()).isEqualTo(TO.toString());
@@ -100,10 +103,14 @@ class HandoverSheetTest {
         ObjectNode sheet =
                 HandoverSheet.of(
                         documents,
-                        new HandoverSheet.Standing(TO, documents, List.of(alarm)),
+                        new HandoverSheet.Standing(
+                                TO, documents, List.of(alarm), OptionalLong.of(7)),
                         FROM,
                         TO);
         assertThat(sheet.path("figures").path("alarmsUnacknowledged").asInt()).isEqualTo(1);
+        assertThat(sheet.path("figures").path("alarmsRaised").asInt())
+                .as("all of the shift, not only those still in the list")
+                .isEqualTo(7);
         return sheet;
     }
 }
