@@ -5,16 +5,13 @@ import city.dispatch.clock.WorkCalendar.Season;
 import city.dispatch.clock.WorkCalendar.Window;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +23,13 @@ final class CalendarFile {
     private final Located tree;
     private final AreaCodes areas;
     private final Faults faults;
-    private final Set<LocalDate> off = new HashSet<>();
-    private final Set<LocalDate> makeUp = new HashSet<>();
-    private final Set<Integer> years = new HashSet<>();
+    private final StatutoryDays statutory;
 
     private CalendarFile(Located tree, AreaCodes areas, Faults faults) {
         this.tree = tree;
         this.areas = areas;
         this.faults = faults;
+        this.statutory = new StatutoryDays(tree, faults);
     }
 
     static @Nullable Calendars of(EditionFiles files, AreaCodes areas, Faults faults) {
@@ -50,15 +46,14 @@ final class CalendarFile {
             fault(root, "zone", "zone: " + e.getMessage() + ": give one such as Asia/Shanghai");
             return null;
         }
-        root.path("years").forEach(this::year);
+        root.path("years").forEach(statutory::year);
         Map<String, WorkCalendar> systems = new HashMap<>();
         for (JsonNode one : root.path("systems")) {
             List<Window> windows = windows(one);
             if (!windows.isEmpty()
                     && systems.put(
                                     one.path("id").asText(),
-                                    new WorkCalendar(
-                                            zone, windows, off, makeUp, years, seasons(one)))
+                                    statutory.calendar(zone, windows, seasons(one)))
                             != null) {
                 fault(
                         one,
@@ -70,9 +65,7 @@ final class CalendarFile {
         if (root.has("windows")) {
             List<Window> windows = windows(root);
             if (!windows.isEmpty()) {
-                systems.put(
-                        "usual",
-                        new WorkCalendar(zone, windows, off, makeUp, years, seasons(root)));
+                systems.put("usual", statutory.calendar(zone, windows, seasons(root)));
             }
         }
         WorkCalendar base = systems.get(usual);
@@ -84,56 +77,6 @@ final class CalendarFile {
             return null;
         }
         return new Calendars(systems, usual, byArea(base, systems));
-    }
-
-    private void year(JsonNode year) {
-        int number = year.path("year").asInt();
-        if (!years.add(number)) {
-            fault(year, "year", "year " + number + " stands twice: keep one");
-        }
-        int i = 0;
-        for (JsonNode range : year.path("off")) {
-            try {
-                String[] ends = range.asText().split("/");
-                LocalDate first = LocalDate.parse(ends[0]);
-                LocalDate last = LocalDate.parse(ends[ends.length - 1]);
-                if (first.getYear() != number || last.isBefore(first)) {
-                    fault(
-                            year.path("off"),
-                            i,
-                            range.asText() + " does not lie in " + number + " in order");
-                } else {
-                    first.datesUntil(last.plusDays(1))
-                            .filter(d -> !off.add(d))
-                            .forEach(d -> fault(year, "off", d + " is off twice: keep one"));
-                }
-            } catch (DateTimeException e) {
-                fault(year.path("off"), i, e.getMessage() + ": give a day or first/last");
-            }
-            i++;
-        }
-        i = 0;
-        for (JsonNode text : year.path("makeUp")) {
-            try {
-                LocalDate day = LocalDate.parse(text.asText());
-                boolean weekend =
-                        day.getDayOfWeek() == DayOfWeek.SATURDAY
-                                || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-                if (day.getYear() != number || !weekend || off.contains(day)) {
-                    fault(
-                            year.path("makeUp"),
-                            i,
-                            day
-                                    + " must be a Saturday or Sunday of "
-                                    + number
-                                    + " that is not off");
-                }
-                makeUp.add(day);
-            } catch (DateTimeException e) {
-                fault(year.path("makeUp"), i, e.getMessage() + ": give a day");
-            }
-            i++;
-        }
     }
 
     private List<Window> windows(JsonNode of) {

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -196,26 +195,26 @@ public record WorkCalendar(
         if (kind != ClockKind.WORK_HOURS && kind != ClockKind.WORK_DAYS) {
             return List.of(new Interval(from, to, true, Why.ROUND_THE_CLOCK));
         }
-        List<Interval> all = new ArrayList<>();
+        Stretches all = new Stretches(from, to);
         LocalDate day = from.atZone(zone).toLocalDate();
         for (; day.atStartOfDay(zone).toInstant().isBefore(to); day = day.plusDays(1)) {
             Instant at = day.atStartOfDay(zone).toInstant();
             Instant next = day.plusDays(1).atStartOfDay(zone).toInstant();
             if (!works(day)) {
-                add(all, at, next, false, off.contains(day) ? Why.HOLIDAY : Why.WEEKEND, from, to);
+                all.add(at, next, off.contains(day) ? Why.HOLIDAY : Why.WEEKEND);
                 continue;
             }
             List<Window> today = windowsOf(day);
             for (int i = 0; i < today.size(); i++) {
                 Instant opens = at(day, today.get(i).from());
                 Instant closes = at(day, today.get(i).to());
-                add(all, at, opens, false, i == 0 ? Why.NIGHT : Why.LUNCH, from, to);
-                add(all, opens, closes, true, Why.WORKING, from, to);
+                all.add(at, opens, i == 0 ? Why.NIGHT : Why.LUNCH);
+                all.add(opens, closes, Why.WORKING);
                 at = closes;
             }
-            add(all, at, next, false, Why.NIGHT, from, to);
+            all.add(at, next, Why.NIGHT);
         }
-        return List.copyOf(all);
+        return all.list();
     }
 
     private Instant afterWork(Instant start, Duration work) {
@@ -246,26 +245,5 @@ public record WorkCalendar(
 
     private Instant at(LocalDate day, LocalTime time) {
         return day.atTime(time).atZone(zone).toInstant();
-    }
-
-    private static void add(
-            List<Interval> all,
-            Instant from,
-            Instant to,
-            boolean counted,
-            Why why,
-            Instant first,
-            Instant last) {
-        Instant begins = from.isBefore(first) ? first : from;
-        Instant ends = to.isAfter(last) ? last : to;
-        if (!begins.isBefore(ends)) {
-            return;
-        }
-        Interval before = all.isEmpty() ? null : all.get(all.size() - 1);
-        if (before != null && before.why() == why && before.to().equals(begins)) {
-            all.set(all.size() - 1, new Interval(before.from(), ends, counted, why));
-        } else {
-            all.add(new Interval(begins, ends, counted, why));
-        }
     }
 }

@@ -3,7 +3,6 @@ package city.dispatch.stream;
 import city.dispatch.catalogue.DispatchCatalogue;
 import city.dispatch.catalogue.Editions;
 import city.dispatch.incident.Actor;
-import city.dispatch.incident.ClockCommand;
 import city.dispatch.incident.Command;
 import city.dispatch.incident.Decision;
 import city.dispatch.incident.Incident;
@@ -45,6 +44,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
     private @Nullable Storms storms;
     private @Nullable Writing writing;
     private @Nullable Pace pace;
+    private @Nullable Firing firing;
 
     DispatchProcessor(Editions editions, Duration keep) {
         this.editions = editions;
@@ -77,6 +77,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
                         PunctuationType.WALL_CLOCK_TIME,
                         now -> index().forgetUnless(cases()::has));
         pace = new Pace(given);
+        firing = new Firing(editions, cases, index, writing, pace);
         LOG.debug("dispatch is ready {} {} {}", tick, sweep, daily);
     }
 
@@ -226,26 +227,7 @@ final class DispatchProcessor implements Processor<String, byte[], String, byte[
     }
 
     private void fire(Instant now) {
-        for (String id : cases().due(now)) {
-            Kept kept = cases().load(id);
-            if (kept.state().status().over()) {
-                if (cases().leave(kept.state(), now)) {
-                    index().forget(kept.state());
-                }
-                continue;
-            }
-            Command fired = new ClockCommand.ClockFired();
-            LiveGround ground = LiveGround.of(editions, kept.state(), fired, cases(), index(), now);
-            if (Rules.decide(kept.state(), fired, Actor.SYSTEM, now, ground)
-                            instanceof Decision.Accepted accepted
-                    && !accepted.events().isEmpty()) {
-                Objects.requireNonNull(pace).one(now.toEpochMilli());
-                Kept next = writing().write(kept, accepted, now);
-                LOG.trace("a clock spoke incident={}", next.state().id());
-            } else {
-                cases().later(id, now);
-            }
-        }
+        Objects.requireNonNull(firing).at(now);
     }
 
     private ProcessorContext<String, byte[]> context() {
