@@ -1,28 +1,20 @@
 package city.center.bridge;
 
-import city.dispatch.incident.Actor;
-import city.dispatch.incident.Command;
-import city.dispatch.incident.LoopCommand;
-import city.dispatch.incident.Place;
-import city.dispatch.incident.ReportRef;
 import city.dispatch.stream.Asked;
-import city.dispatch.stream.CommandDesk;
-import city.gis.area.Area;
 import city.gis.area.Areas;
-import city.gis.area.Location;
-import city.gis.geo.Wgs84;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -31,6 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,31 +39,40 @@ public final class ReportBridge implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String REPORTS = "city.reports";
 
+    /** Nanoseconds before it begins again after a fault. */
+    private static final long REST = 1_000_000_000;
+
     private final String bootstrapServers;
-    private final KafkaConsumer<String, byte[]> reports;
-    private final CommandDesk desk;
-    private final Areas areas;
+    private final Function<Asked, CompletionStage<Void>> desk;
     private final CapChains chains = new CapChains();
+    private final ReportCommands commands;
     private final Thread thread;
+    private volatile @Nullable KafkaConsumer<String, byte[]> reading;
     private volatile boolean closing;
 
-    public ReportBridge(String bootstrapServers, CommandDesk desk, Areas areas) {
+    /**
+     * @param desk takes a command; its stage ends when the log has it, and fails when it has not
+     */
+    public ReportBridge(
+            String bootstrapServers, Function<Asked, CompletionStage<Void>> desk, Areas areas) {
         this.bootstrapServers = bootstrapServers;
         this.desk = desk;
-        this.areas = areas;
-        Map<String, Object> settings =
-                new HashMap<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrapServers,
-                                "group.id",
-                                "report-bridge",
-                                "isolation.level",
-                                "read_committed",
-                                "enable.auto.commit",
-                                false));
-        settings.putAll(
+        this.commands = new ReportCommands(areas, chains);
+        thread = new Thread(this::run, "report-bridge");
+        thread.start();
+    }
+
+    private KafkaConsumer<String, byte[]> open() {
+        return new KafkaConsumer<>(
                 Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "group.id",
+                        "report-bridge",
+                        "isolation.level",
+                        "read_committed",
+                        "enable.auto.commit",
+                        false,
                         "auto.offset.reset",
                         "earliest",
                         "session.timeout.ms",
@@ -78,43 +80,61 @@ public final class ReportBridge implements AutoCloseable {
                         "heartbeat.interval.ms",
                         1_500,
                         "fetch.max.wait.ms",
-                        20));
-        reports =
-                new KafkaConsumer<>(
-                        settings, new StringDeserializer(), new ByteArrayDeserializer());
-        thread = new Thread(this::run, "report-bridge");
-        thread.start();
+                        20),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     @Override
     public void close() throws InterruptedException {
         closing = true;
-        reports.wakeup();
+        KafkaConsumer<String, byte[]> open = reading;
+        if (open != null) {
+            open.wakeup();
+        }
+        LockSupport.unpark(thread);
         thread.join(5_000);
     }
 
+    /**
+     * After a fault it begins again behind what was carried last: a command has its report's id.
+     */
     private void run() {
-        try (reports) {
-            reports.subscribe(List.of(REPORTS, "city.alarms"), new Recalling());
-            while (!closing) {
-                ConsumerRecords<String, byte[]> batch = reports.poll(Duration.ofMillis(500));
-                if (batch.isEmpty()) {
-                    continue;
-                }
-                List<CompletableFuture<Void>> carried = new ArrayList<>();
-                batch.forEach(entry -> carry(entry, carried));
-                CompletableFuture.allOf(carried.toArray(CompletableFuture<?>[]::new)).join();
-                reports.commitSync();
+        while (!closing) {
+            try (KafkaConsumer<String, byte[]> reports = open()) {
+                reading = reports;
+                follow(reports);
+            } catch (WakeupException e) {
+                LOG.debug("the bridge leaves");
+            } catch (RuntimeException e) {
+                LOG.error("the bridge faltered: reports wait in the log until it begins again", e);
+                LockSupport.parkNanos(REST);
             }
-        } catch (WakeupException e) {
-            LOG.debug("the bridge leaves");
-        } catch (RuntimeException e) {
-            LOG.error("the bridge stopped: reports wait in the log until it starts again", e);
+        }
+    }
+
+    private void follow(KafkaConsumer<String, byte[]> reports) {
+        reports.subscribe(List.of(REPORTS, ReportCommands.ALARMS), new Recalling(reports));
+        while (!closing) {
+            ConsumerRecords<String, byte[]> batch = reports.poll(Duration.ofMillis(500));
+            if (batch.isEmpty()) {
+                continue;
+            }
+            List<CompletableFuture<Void>> carried = new ArrayList<>();
+            batch.forEach(entry -> carry(entry, carried));
+            CompletableFuture.allOf(carried.toArray(CompletableFuture<?>[]::new)).join();
+            reports.commitSync();
         }
     }
 
     /** Whoever begins behind alerts of the log reads first how they belong together. */
     private final class Recalling implements ConsumerRebalanceListener {
+        private final KafkaConsumer<String, byte[]> reports;
+
+        Recalling(KafkaConsumer<String, byte[]> reports) {
+            this.reports = reports;
+        }
+
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> given) {
             for (TopicPartition one : given) {
@@ -134,107 +154,15 @@ public final class ReportBridge implements AutoCloseable {
     private void carry(
             ConsumerRecord<String, byte[]> entry, List<CompletableFuture<Void>> carried) {
         try {
-            JsonNode record = JSON.readTree(entry.value());
-            if (entry.topic().equals("city.alarms")) {
-                carried.add(desk.hand(alarm(record)).toCompletableFuture());
-                return;
+            for (Asked asked : commands.of(entry.topic(), JSON.readTree(entry.value()))) {
+                carried.add(desk.apply(asked).toCompletableFuture());
             }
-            Optional<String> chain = chains.first(record).map(first -> "cap:" + first);
-            if (chain.isPresent() && speaksOfItsAlert(record.path("attributes"))) {
-                carried.add(desk.hand(alert(record, chain.get())).toCompletableFuture());
-            }
-            if (!callsNobody(record.path("attributes"))) {
-                carried.add(desk.hand(report(record, chain)).toCompletableFuture());
-            }
-        } catch (IOException | IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
             LOG.warn(
                     "a record could not be carried topic={} offset={}: {}",
                     entry.topic(),
                     entry.offset(),
                     e.getMessage());
         }
-    }
-
-    /** An alert of CAP that is over, taken back, or only talk between systems. */
-    private static boolean callsNobody(JsonNode cap) {
-        return cap.path("expired").asBoolean()
-                || List.of("Cancel", "Ack", "Error").contains(cap.path("msgType").asText())
-                || List.of("System", "Draft").contains(cap.path("status").asText())
-                        && cap.has("msgType");
-    }
-
-    /** Whether it begins, renews or ends an alert: a cancelled or expired one has returned. */
-    private static boolean speaksOfItsAlert(JsonNode cap) {
-        return !List.of("Ack", "Error").contains(cap.path("msgType").asText())
-                && !List.of("System", "Draft").contains(cap.path("status").asText());
-    }
-
-    /** An alert of CAP as what stands behind a case, by the first alert of its chain. */
-    private static Asked alert(JsonNode r, String chain) {
-        boolean over =
-                r.path("attributes").path("msgType").asText().equals("Cancel")
-                        || r.path("attributes").path("expired").asBoolean();
-        return Asked.of(
-                "alert:" + r.path("id").asText(),
-                Instant.parse(r.path("time").asText()),
-                Actor.SYSTEM.name(),
-                "",
-                -1,
-                new LoopCommand.AlarmState(chain, !over));
-    }
-
-    /**
-     * @param chain of alerts that it belongs to, where it came as one of CAP
-     */
-    private Asked report(JsonNode r, Optional<String> chain) {
-        Instant time = Instant.parse(r.path("time").asText());
-        ReportRef reference =
-                new ReportRef(
-                        r.path("id").asText(),
-                        r.path("channel").asText(),
-                        time,
-                        r.path("sender").asText(),
-                        r.path("description").asText(),
-                        chain.orElseGet(() -> r.path("alarm").asText("")),
-                        chain.orElseGet(() -> r.path("cause").asText("")));
-        Place place =
-                r.has("lat") && r.has("lng")
-                        ? place(
-                                new Wgs84(r.path("lat").asDouble(), r.path("lng").asDouble()),
-                                r.path("address").asText(""))
-                        : Place.unknown(r.path("address").asText(""));
-        Command command =
-                new LoopCommand.Report(
-                        reference,
-                        r.path("class").asText(""),
-                        r.path("condition").asText(""),
-                        r.path("priority").asText(""),
-                        place,
-                        r.path("drill").asBoolean());
-        return Asked.of("report:" + reference.id(), time, Actor.SYSTEM.name(), "", -1, command);
-    }
-
-    private static Asked alarm(JsonNode a) {
-        String id = a.path("id").asText();
-        return Asked.of(
-                "alarm:" + id + "@" + a.path("rev").asLong(),
-                Instant.parse(a.path("changedAt").asText()),
-                Actor.SYSTEM.name(),
-                "",
-                -1,
-                new LoopCommand.AlarmState(id, a.path("active").asBoolean()));
-    }
-
-    private Place place(Wgs84 at, String address) {
-        Location location = areas.locate(at);
-        return new Place(
-                at.lat(),
-                at.lng(),
-                address,
-                location.street().map(Area::code).orElse(""),
-                location.street().map(Area::zh).orElse(""),
-                location.community().map(Area::code).orElse(""),
-                location.community().map(Area::zh).orElse(""),
-                location.grid().orElse(""));
     }
 }

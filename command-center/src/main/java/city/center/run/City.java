@@ -193,7 +193,8 @@ public final class City implements AutoCloseable {
                                 center.editions()));
         deciding = engine::running;
         center.keep(
-                new ReportBridge(center.bootstrap(), center.desk(), center.catalogue().areas()));
+                new ReportBridge(
+                        center.bootstrap(), center.desk()::hand, center.catalogue().areas()));
     }
 
     private MqttDoor mqtt(Center center) {
