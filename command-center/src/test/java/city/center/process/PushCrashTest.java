@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -151,15 +153,16 @@ class PushCrashTest {
     private void check(CityProcess city, HttpClient client, UnreliableReceivers receivers)
             throws Exception {
         Caller duty = new Caller(client, city.http(), city.token("duty"));
-        duty.until(
-                "/api/v1/receivers",
-                b -> {
-                    List<JsonNode> pushed = new ArrayList<>();
-                    b.path("items").forEach(r -> pushed.add(r));
-                    pushed.removeIf(r -> !FORMS.containsKey(r.path("id").asText()));
-                    return pushed.size() == FORMS.size()
-                            && pushed.stream().allMatch(r -> upToDate(r));
-                });
+        JsonNode states =
+                duty.until(
+                        "/api/v1/receivers",
+                        b -> {
+                            List<JsonNode> pushed = new ArrayList<>();
+                            b.path("items").forEach(r -> pushed.add(r));
+                            pushed.removeIf(r -> !FORMS.containsKey(r.path("id").asText()));
+                            return pushed.size() == FORMS.size()
+                                    && pushed.stream().allMatch(r -> upToDate(r));
+                        });
         for (String receiver : FORMS.keySet()) {
             JsonNode feed = duty.get("/feeds/parking/" + receiver + ".json").json();
             Map<String, String> truth = new TreeMap<>();
@@ -176,7 +179,11 @@ class PushCrashTest {
                 }
             }
             receivers.holds(receiver).forEach((id, lot) -> held.put(id, word(lot)));
-            assertThat(held).as(receiver).isEqualTo(truth).hasSize(LOTS.size());
+            Set<String> waiting = refused(states, receiver);
+            assertThat(truth).as(receiver).hasSize(LOTS.size());
+            truth.keySet().removeAll(waiting);
+            held.keySet().removeAll(waiting);
+            assertThat(held).as(receiver).isEqualTo(truth).isNotEmpty();
         }
         System.out.printf(
                 "pushed: %d updates taken, %d repeated, %s%n",
@@ -185,8 +192,29 @@ class PushCrashTest {
         assertThat(receivers.updates()).isGreaterThan(LOTS.size() * (long) FORMS.size());
     }
 
+    /**
+     * Lots that wait because the receiver refused them: it does so no more, but one that was
+     * refused in a message that a kill left without its answer is told the same answer again.
+     */
+    private static Set<String> refused(JsonNode states, String receiver) {
+        Set<String> lots = new TreeSet<>();
+        for (JsonNode state : states.path("items")) {
+            if (state.path("id").asText().equals(receiver)) {
+                state.path("rejected")
+                        .properties()
+                        .forEach(
+                                no -> {
+                                    assertThat(no.getValue().asText())
+                                            .isEqualTo(UnreliableReceivers.no(no.getKey()));
+                                    lots.add(no.getKey());
+                                });
+            }
+        }
+        return lots;
+    }
+
     private boolean upToDate(JsonNode receiver) {
-        return receiver.path("waiting").asInt() == 0
+        return receiver.path("waiting").asInt() == receiver.path("rejected").size()
                 && receiver.path("watermark").asText().equals(acknowledged.get("P02").toString());
     }
 

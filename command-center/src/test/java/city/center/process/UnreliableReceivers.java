@@ -56,7 +56,12 @@ final class UnreliableReceivers implements AutoCloseable {
     private String reason(String lot) {
         boolean no = !behaving && chance.nextInt(60) == 0;
         rejected += no ? 1 : 0;
-        return no ? "no such lot here: " + lot : "";
+        return no ? no(lot) : "";
+    }
+
+    /** The reason for which a lot is not taken. */
+    static String no(String lot) {
+        return "no such lot here: " + lot;
     }
 
     private void take(HttpExchange exchange) throws IOException {
