@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Somebody who calls a city's doors by HTTP, in one role after another. */
 record Visitor(City city, HttpClient client) {
@@ -94,6 +95,21 @@ record Visitor(City city, HttpClient client) {
         return until("/api/v1/incidents?q=" + words, b -> b.path("items").path(0).path("status"))
                 .path("items")
                 .path(0);
+    }
+
+    /** The accounts of a device, once they are as wanted; they always add up. */
+    JsonNode accounts(String device, Predicate<JsonNode> holds) throws Exception {
+        JsonNode all = untilHolds("/api/v1/accounting?device=" + device, holds);
+        assertThat(all.path("in").asLong())
+                .isEqualTo(
+                        all.path("accepted").asLong()
+                                + all.path("merged").asLong()
+                                + all.path("rejected").asLong());
+        return all;
+    }
+
+    JsonNode untilHolds(String path, Predicate<JsonNode> holds) throws Exception {
+        return until(path, b -> holds.test(b) ? b : JSON.missingNode());
     }
 
     /** Asks until the answer holds what is picked; each try waits for the answer before. */

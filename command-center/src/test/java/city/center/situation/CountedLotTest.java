@@ -114,14 +114,7 @@ class CountedLotTest {
     }
 
     private static LotCount count(int free, Instant at) {
-        return new LotCount(
-                "m" + at,
-                "R01",
-                at,
-                OptionalInt.of(free),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                false);
+        return LotCount.spaces(
+                "m" + at, "R01", at, OptionalInt.of(free), OptionalInt.empty(), false);
     }
 }

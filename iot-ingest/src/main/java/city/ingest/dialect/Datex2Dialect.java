@@ -124,14 +124,7 @@ public final class Datex2Dialect {
                                 "lastUpdated"),
                         published,
                         received);
-        return new LotCount(
-                "datex2:" + id + "@" + time,
-                id,
-                time,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                total,
-                false);
+        return LotCount.spaces(
+                "datex2:" + id + "@" + time, id, time, OptionalInt.empty(), total, false);
     }
 }

@@ -103,16 +103,12 @@ final class Datex2Status {
         if (total.isEmpty() && occupied.isPresent()) {
             total = OptionalInt.of(free.getAsInt() + occupied.getAsInt());
         }
-        return new LotCount(
+        return LotCount.spaces(
                 "datex2:" + lot + "@" + time + "#" + free.getAsInt(),
                 lot,
                 time,
                 free,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
                 total,
-                false,
-                OptionalInt.empty(),
                 words.stream().anyMatch(SHUT::contains));
     }
 

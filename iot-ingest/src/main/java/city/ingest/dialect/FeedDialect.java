@@ -119,7 +119,7 @@ public final class FeedDialect {
             free = bay(record, names, lot);
             total = OptionalInt.of(1);
         }
-        return new LotCount(
+        return LotCount.spaces(
                 "feed:"
                         + lot
                         + "@"
@@ -128,11 +128,7 @@ public final class FeedDialect {
                 lot,
                 time,
                 free,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
                 total,
-                false,
-                OptionalInt.empty(),
                 closed(record, names));
     }
 

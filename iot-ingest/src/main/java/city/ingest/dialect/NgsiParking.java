@@ -51,16 +51,12 @@ final class NgsiParking {
 
     private static LotCount count(
             ObjectNode e, String id, Instant time, OptionalInt free, OptionalInt total) {
-        return new LotCount(
+        return LotCount.spaces(
                 "ngsi:" + id + "@" + time + "#" + Integer.toHexString(e.hashCode()),
                 id,
                 time,
                 free,
-                OptionalInt.empty(),
-                OptionalInt.empty(),
                 total,
-                false,
-                OptionalInt.empty(),
                 closed(e.path("status")) || closed(e.path("openingStatus")));
     }
 

@@ -46,13 +46,11 @@ public final class FusionReplay {
                         if (counts[i]++ % SHOWN_EACH == 0) {
                             lots[i] =
                                     lots[i].count(
-                                            new LotCount(
+                                            LotCount.spaces(
                                                     "r" + counts[i],
                                                     places[i],
                                                     at,
                                                     OptionalInt.of((int) standing[i]),
-                                                    OptionalInt.empty(),
-                                                    OptionalInt.empty(),
                                                     OptionalInt.empty(),
                                                     false));
                             said[i] = standing[i];

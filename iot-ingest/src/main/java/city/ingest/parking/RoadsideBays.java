@@ -61,13 +61,11 @@ public final class RoadsideBays {
         double share = (double) free() / known();
         int free = (int) Math.round(free() + share * (total - known()));
         return Optional.of(
-                new LotCount(
+                LotCount.spaces(
                         section + "@" + at.toEpochMilli(),
                         section,
                         at,
                         OptionalInt.of(free),
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
                         OptionalInt.empty(),
                         false));
     }

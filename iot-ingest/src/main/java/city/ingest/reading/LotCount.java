@@ -36,6 +36,21 @@ public record LotCount(
         }
     }
 
+    /**
+     * What is said of a lot's spaces, as feeds of operators tell it: nothing of gates, of a
+     * stock-take or of a queue. Without free spaces it tells how large the lot is.
+     */
+    public static LotCount spaces(
+            String id,
+            String lot,
+            Instant time,
+            OptionalInt free,
+            OptionalInt total,
+            boolean closed) {
+        OptionalInt none = OptionalInt.empty();
+        return new LotCount(id, lot, time, free, none, none, total, false, none, closed);
+    }
+
     /** Whether it only tells how large the lot is: a table of lots says so, and counts nothing. */
     public boolean sizeOnly() {
         return free.isEmpty() && in.isEmpty() && out.isEmpty() && queue.isEmpty();
