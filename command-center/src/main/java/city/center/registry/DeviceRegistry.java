@@ -3,6 +3,7 @@ package city.center.registry;
 import city.center.broker.LogReader;
 import city.ingest.device.Device;
 import city.ingest.log.Log;
+import city.ingest.log.LogFollower;
 import city.ingest.reading.LogCodec;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,9 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,49 +33,68 @@ public final class DeviceRegistry implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceRegistry.class);
     private static final String TOPIC = "city.devices";
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final Log log;
-    private final KafkaConsumer<String, byte[]> consumer;
-    private final Thread thread;
+    private final LogFollower follower;
     private volatile Map<String, Device> live = Map.of();
-    private volatile boolean closing;
 
     private DeviceRegistry(String bootstrapServers, Map<String, Device> catalogue, Log log) {
         this.log = log;
         catalogue.forEach((id, device) -> entries.put(id, Entry.of(device)));
-        consumer = LogReader.open(bootstrapServers);
-        thread = new Thread(this::follow, "device-registry");
+        Map<TopicPartition, Long> from = catchUp(bootstrapServers);
+        follower =
+                LogFollower.start(
+                        "device-registry",
+                        () -> LogReader.open(bootstrapServers),
+                        POLL,
+                        new Following(from));
     }
 
     /** Reads the log to its end, then follows it. */
     public static DeviceRegistry open(
             String bootstrapServers, Map<String, Device> catalogue, Log log) {
-        DeviceRegistry registry = new DeviceRegistry(bootstrapServers, catalogue, log);
-        registry.catchUp();
-        registry.thread.start();
-        return registry;
+        return new DeviceRegistry(bootstrapServers, catalogue, log);
     }
 
-    private void catchUp() {
-        LogReader.whole(consumer, TOPIC, this::apply);
-        refresh();
+    /** Where what follows begins. */
+    private Map<TopicPartition, Long> catchUp(String bootstrapServers) {
+        try (KafkaConsumer<String, byte[]> consumer = LogReader.open(bootstrapServers)) {
+            LogReader.whole(consumer, TOPIC, this::apply);
+            refresh();
+            TopicPartition all = new TopicPartition(TOPIC, 0);
+            return Map.of(all, consumer.position(all));
+        }
     }
 
-    private void follow() {
-        try (consumer) {
-            while (!closing) {
-                var batch = consumer.poll(Duration.ofSeconds(1));
-                batch.forEach(this::apply);
-                if (!batch.isEmpty()) {
-                    refresh();
-                }
+    /** What the follower calls. */
+    private final class Following implements LogFollower.Reader {
+        private final Map<TopicPartition, Long> from;
+        private boolean changed;
+
+        Following(Map<TopicPartition, Long> from) {
+            this.from = from;
+        }
+
+        @Override
+        public Map<TopicPartition, Long> begin(Consumer<String, byte[]> consumer) {
+            return from;
+        }
+
+        @Override
+        public void read(ConsumerRecord<String, byte[]> entry) {
+            apply(entry);
+            changed = true;
+        }
+
+        @Override
+        public void settle(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> reached) {
+            if (changed) {
+                changed = false;
+                refresh();
             }
-        } catch (WakeupException e) {
-            LOG.debug("the registry leaves");
-        } catch (RuntimeException e) {
-            LOG.error("the registry no longer follows the log", e);
         }
     }
 
@@ -158,8 +179,6 @@ public final class DeviceRegistry implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        closing = true;
-        consumer.wakeup();
-        thread.join(3_000);
+        follower.close();
     }
 }

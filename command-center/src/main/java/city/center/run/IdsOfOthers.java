@@ -2,17 +2,17 @@ package city.center.run;
 
 import city.center.broker.LogReader;
 import city.ingest.door.Intake;
+import city.ingest.log.LogFollower;
 import city.ingest.reading.RecordId;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Follows what other members write to the log, so that a message that a sender brings again to
@@ -21,29 +21,19 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread: its own.
  */
-final class IdsOfOthers implements AutoCloseable {
+final class IdsOfOthers implements LogFollower.Reader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IdsOfOthers.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final KafkaConsumer<String, byte[]> consumer;
-    private final List<TopicPartition> all = new ArrayList<>();
+    private final Map<TopicPartition, Long> from;
     private final Intake intake;
     private final IntSupplier members;
-    private final Thread thread = new Thread(this::run, "ids-of-others");
-    private volatile boolean closing;
+    private boolean alone;
 
-    private IdsOfOthers(String bootstrap, List<String> topics, Intake intake, IntSupplier members) {
+    private IdsOfOthers(Map<TopicPartition, Long> from, Intake intake, IntSupplier members) {
+        this.from = from;
         this.intake = intake;
         this.members = members;
-        this.consumer = LogReader.open(bootstrap);
-        for (String topic : topics) {
-            consumer.partitionsFor(topic)
-                    .forEach(p -> all.add(new TopicPartition(topic, p.partition())));
-        }
-        consumer.assign(all);
-        consumer.seekToEnd(all);
-        all.forEach(consumer::position);
     }
 
     /**
@@ -51,42 +41,44 @@ final class IdsOfOthers implements AutoCloseable {
      *
      * @param members how many members the cluster has
      */
-    static IdsOfOthers follow(
+    static LogFollower follow(
             String bootstrap, List<String> topics, Intake intake, IntSupplier members) {
-        IdsOfOthers ids = new IdsOfOthers(bootstrap, topics, intake, members);
-        ids.thread.start();
-        return ids;
-    }
-
-    private void run() {
-        try (consumer) {
-            boolean alone = false;
-            while (!closing) {
-                boolean now = members.getAsInt() < 2;
-                if (now) {
-                    consumer.pause(all);
-                } else if (alone) {
-                    consumer.seekToEnd(all);
-                    consumer.resume(all);
-                }
-                alone = now;
-                List<String> ids = new ArrayList<>();
-                for (ConsumerRecord<String, byte[]> one : consumer.poll(POLL)) {
-                    ids.add(RecordId.of(one.value()));
-                }
-                intake.remember(ids);
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        try (KafkaConsumer<String, byte[]> log = LogReader.open(bootstrap)) {
+            for (String topic : topics) {
+                ends.putAll(
+                        log.endOffsets(
+                                log.partitionsFor(topic).stream()
+                                        .map(p -> new TopicPartition(topic, p.partition()))
+                                        .toList()));
             }
-        } catch (WakeupException e) {
-            LOG.debug("no longer follows what others write");
-        } catch (RuntimeException e) {
-            LOG.error("messages that come again to another member are no longer known", e);
         }
+        return LogFollower.start(
+                "ids-of-others",
+                () -> LogReader.open(bootstrap),
+                POLL,
+                new IdsOfOthers(ends, intake, members));
     }
 
     @Override
-    public void close() throws InterruptedException {
-        closing = true;
-        consumer.wakeup();
-        thread.join(3_000);
+    public Map<TopicPartition, Long> begin(Consumer<String, byte[]> log) {
+        return from;
+    }
+
+    @Override
+    public void turn(Consumer<String, byte[]> log) {
+        boolean now = members.getAsInt() < 2;
+        if (now) {
+            log.pause(log.assignment());
+        } else if (alone) {
+            log.seekToEnd(log.assignment());
+            log.resume(log.assignment());
+        }
+        alone = now;
+    }
+
+    @Override
+    public void read(ConsumerRecord<String, byte[]> entry) {
+        intake.remember(List.of(RecordId.of(entry.value())));
     }
 }

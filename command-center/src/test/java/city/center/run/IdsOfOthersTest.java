@@ -9,6 +9,7 @@ import city.ingest.door.Intake;
 import city.ingest.door.Sender;
 import city.ingest.log.KafkaLog;
 import city.ingest.log.Log;
+import city.ingest.log.LogFollower;
 import city.ingest.reading.LogCodec;
 import city.ingest.reading.Origin;
 import city.ingest.reading.RecordId;
@@ -44,7 +45,7 @@ class IdsOfOthersTest {
                 Intake first = new Intake(log, new SimpleMeterRegistry());
                 Counted written = new Counted();
                 Intake second = new Intake(written, new SimpleMeterRegistry());
-                try (IdsOfOthers follower =
+                try (LogFollower follower =
                         IdsOfOthers.follow(at, CityTopics.SAID, second, () -> 2)) {
                     assertThat(follower).isNotNull();
                     take(first, "m1");

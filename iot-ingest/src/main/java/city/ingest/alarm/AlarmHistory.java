@@ -1,5 +1,6 @@
 package city.ingest.alarm;
 
+import city.ingest.log.LogFollower;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,23 +32,26 @@ public final class AlarmHistory implements AutoCloseable {
     /** Lines that are kept; the oldest go first, and {@link #completeSince} tells. */
     static final int MOST = 400_000;
 
+    private static final Duration POLL = Duration.ofMillis(200);
+
     private static final Logger LOG = LoggerFactory.getLogger(AlarmHistory.class);
 
-    private final KafkaConsumer<String, byte[]> consumer;
     private final Deque<Entry> lines = new ArrayDeque<>();
     private final Map<String, String> documents = new HashMap<>();
     private final Map<String, Long> revs = new HashMap<>();
     private final Map<String, Long> lined = new HashMap<>();
     private final Map<String, String> words = new HashMap<>();
-    private final Thread thread;
+    private final LogFollower follower;
     private Instant completeSince = Instant.EPOCH;
     private volatile boolean caughtUp;
-    private volatile boolean closing;
 
     public AlarmHistory(String bootstrapServers) {
-        consumer = Consumers.open(bootstrapServers, Map.of());
-        thread = new Thread(this::run, "alarm-history");
-        thread.start();
+        follower =
+                LogFollower.start(
+                        "alarm-history",
+                        () -> Consumers.open(bootstrapServers, Map.of()),
+                        POLL,
+                        new Adding());
     }
 
     /** Whether it has read what was in the log when it began. */
@@ -95,36 +98,36 @@ public final class AlarmHistory implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        closing = true;
-        consumer.wakeup();
-        thread.join(3_000);
+        follower.close();
     }
 
-    private void run() {
-        try (consumer) {
+    /** What the follower calls. */
+    private final class Adding implements LogFollower.Reader {
+
+        private Map<TopicPartition, Long> goals = Map.of();
+
+        @Override
+        public Map<TopicPartition, Long> begin(Consumer<String, byte[]> log) {
             List<TopicPartition> all =
                     List.of(
                             new TopicPartition(AlarmTopics.LOG, 0),
                             new TopicPartition(AlarmTopics.ALARMS, 0));
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
-            Map<TopicPartition, Long> goals = consumer.endOffsets(all);
-            while (!closing) {
-                for (ConsumerRecord<String, byte[]> entry :
-                        consumer.poll(Duration.ofMillis(caughtUp ? 500 : 50))) {
-                    add(entry);
-                }
-                if (!caughtUp) {
-                    caughtUp =
-                            all.stream()
-                                    .allMatch(
-                                            p -> consumer.position(p) >= goals.getOrDefault(p, 0L));
-                }
+            goals = log.endOffsets(all);
+            return log.beginningOffsets(all);
+        }
+
+        @Override
+        public void read(ConsumerRecord<String, byte[]> entry) {
+            add(entry);
+        }
+
+        @Override
+        public void settle(Consumer<String, byte[]> log, Map<TopicPartition, Long> reached) {
+            if (!caughtUp) {
+                caughtUp =
+                        goals.entrySet().stream()
+                                .allMatch(goal -> log.position(goal.getKey()) >= goal.getValue());
             }
-        } catch (WakeupException e) {
-            LOG.debug("the alarm history closes");
-        } catch (RuntimeException e) {
-            LOG.error("the alarm log is no longer followed", e);
         }
     }
 

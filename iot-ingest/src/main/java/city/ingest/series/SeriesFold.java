@@ -1,6 +1,7 @@
 package city.ingest.series;
 
 import city.ingest.log.Beat;
+import city.ingest.log.LogFollower;
 import city.ingest.reading.UsualReading;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,10 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ObjDoubleConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * which they were measured; true counts as 1 and false as 0; texts have no roll-up.
  *
  * <p>Thread: its own. Written about twice a second, less often where a write takes long; where it
- * stopped stands beside what it wrote.
+ * stopped stands beside what it wrote, and what a fault left unwritten is written after it.
  */
 public final class SeriesFold implements AutoCloseable {
 
@@ -40,15 +41,14 @@ public final class SeriesFold implements AutoCloseable {
     private static final Beat WRITING = new Beat(Duration.ofMillis(500), 4);
     private static final Duration CUT = Duration.ofHours(1);
 
-    private final KafkaConsumer<String, byte[]> consumer;
     private final RollUpStore store;
     private final Duration retention;
     private final Clock clock;
     private final UsualReading usual = new UsualReading();
-    private final Thread thread;
+    private final LogFollower follower;
+    private boolean pending;
     private long nextWrite = System.nanoTime();
     private Instant nextCut = Instant.EPOCH;
-    private volatile boolean closing;
 
     /**
      * @param retention how long minutes are kept; negative: for ever
@@ -57,9 +57,8 @@ public final class SeriesFold implements AutoCloseable {
         this.store = store;
         this.retention = retention;
         this.clock = clock;
-        consumer = open(bootstrapServers);
-        thread = new Thread(this::run, "series-fold");
-        thread.start();
+        follower =
+                LogFollower.start("series-fold", () -> open(bootstrapServers), BEAT, new Adding());
     }
 
     static KafkaConsumer<String, byte[]> open(String bootstrapServers) {
@@ -81,48 +80,42 @@ public final class SeriesFold implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        closing = true;
-        consumer.wakeup();
-        thread.join(5_000);
+        follower.close();
         store.close();
     }
 
-    private void run() {
-        try (consumer) {
-            List<TopicPartition> all = partitions(consumer);
-            consumer.assign(all);
-            for (TopicPartition partition : all) {
-                long from = store.offset(partition.toString());
-                if (from < 0) {
-                    consumer.seekToBeginning(List.of(partition));
-                } else {
-                    consumer.seek(partition, from);
-                }
+    /** What the follower calls. */
+    private final class Adding implements LogFollower.Reader {
+
+        @Override
+        public Map<TopicPartition, Long> begin(Consumer<String, byte[]> log) {
+            List<TopicPartition> all = partitions(log);
+            Map<TopicPartition, Long> from = new HashMap<>(log.beginningOffsets(all));
+            from.replaceAll((p, first) -> Math.max(first, store.offset(p.toString())));
+            return from;
+        }
+
+        @Override
+        public void read(ConsumerRecord<String, byte[]> entry) {
+            add(entry);
+            pending = true;
+        }
+
+        @Override
+        public void settle(Consumer<String, byte[]> log, Map<TopicPartition, Long> reached) {
+            long begun = System.nanoTime();
+            if (pending && (store.full() || begun - nextWrite >= 0)) {
+                Map<String, Long> offsets = new HashMap<>();
+                reached.forEach((p, offset) -> offsets.put(p.toString(), offset));
+                store.write(offsets);
+                pending = false;
+                nextWrite = WRITING.next(begun, System.nanoTime());
             }
-            boolean pending = false;
-            while (!closing) {
-                for (ConsumerRecord<String, byte[]> entry : consumer.poll(BEAT)) {
-                    add(entry);
-                    pending = true;
-                }
-                long begun = System.nanoTime();
-                if (pending && (store.full() || begun - nextWrite >= 0)) {
-                    pending = false;
-                    Map<String, Long> offsets = new HashMap<>();
-                    all.forEach(p -> offsets.put(p.toString(), consumer.position(p)));
-                    store.write(offsets);
-                    nextWrite = WRITING.next(begun, System.nanoTime());
-                }
-                Instant now = clock.instant();
-                if (!retention.isNegative() && !now.isBefore(nextCut)) {
-                    nextCut = now.plus(CUT);
-                    store.forgetMinutesBefore(now.minus(retention));
-                }
+            Instant now = clock.instant();
+            if (!retention.isNegative() && !now.isBefore(nextCut)) {
+                nextCut = now.plus(CUT);
+                store.forgetMinutesBefore(now.minus(retention));
             }
-        } catch (WakeupException e) {
-            LOG.debug("the series fold leaves");
-        } catch (RuntimeException e) {
-            LOG.error("the series fold stopped: series end here until the next start", e);
         }
     }
 
@@ -183,7 +176,7 @@ public final class SeriesFold implements AutoCloseable {
         }
     }
 
-    static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer) {
+    static List<TopicPartition> partitions(Consumer<String, byte[]> consumer) {
         return consumer.partitionsFor(READINGS).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
                 .toList();
