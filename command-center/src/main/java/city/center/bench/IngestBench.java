@@ -15,12 +15,16 @@ import java.util.Locale;
 public final class IngestBench {
 
     private static final int ROUNDS = 3;
-    private static final int RAW = 150_000;
+
+    /** Runs before the first that counts: the comparison is warm after its first row. */
+    private static final int WARM = 3;
+
+    private static final int RAW = 500_000;
     private static final int BATCH = 500;
-    private static final int BATCHED = 150_000;
+    private static final int BATCHED = 500_000;
     private static final int SINGLE = 8_000;
-    private static final int MQTT = 60_000;
-    private static final int KAFKA = 150_000;
+    private static final int MQTT = 240_000;
+    private static final int KAFKA = 500_000;
 
     private final URI city;
     private final int mqttPort;
@@ -93,8 +97,9 @@ public final class IngestBench {
 
     private double row(String name, DoorLoad load, int count, RawLoad raw, String goal)
             throws Exception {
-        load.run(count);
-        load.run(count / 2);
+        for (int i = 0; i < WARM; i++) {
+            load.run(count);
+        }
         double[] rates = new double[ROUNDS];
         double[] bare = new double[ROUNDS];
         double[] ratios = new double[ROUNDS];

@@ -15,11 +15,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Readings over MQTT 3.1.1, QoS 1, over many connections that each keep some messages on their way.
- * A client of bare packets, so that the door is measured and not a client library.
+ * A client of bare packets that were made before the clock starts, so that the door is measured and
+ * not a client library.
  */
 final class MqttLoad implements DoorLoad, AutoCloseable {
 
-    private static final int WINDOW = 20;
+    /** Packets that are written at once, and of these how many are on their way. */
+    private static final int STEP = 10;
+
+    private static final int STEPS = 2;
     private static final int PATIENCE_SECONDS = 120;
     private static final int DEVICES = 1_000;
 
@@ -53,12 +57,17 @@ final class MqttLoad implements DoorLoad, AutoCloseable {
         CompletableFuture<Void> done = new CompletableFuture<>();
         AtomicInteger open = new AtomicInteger(lines.size());
         for (Line line : lines) {
-            List<Buffer> packets = new ArrayList<>(each);
-            for (int i = 0; i < each; i++) {
-                packets.add(line.publish(DoorLoad.message(serial++), i % 65_535 + 1));
+            List<Buffer> windows = new ArrayList<>();
+            for (int from = 0; from < each; from += STEP) {
+                Buffer window = Buffer.buffer();
+                for (int i = from; i < Math.min(from + STEP, each); i++) {
+                    line.publish(window, DoorLoad.message(serial++), i % 65_535 + 1);
+                }
+                windows.add(window);
             }
             line.load(
-                    packets,
+                    windows,
+                    each,
                     () -> {
                         if (open.decrementAndGet() == 0) {
                             done.complete(null);
@@ -76,8 +85,9 @@ final class MqttLoad implements DoorLoad, AutoCloseable {
         private final NetSocket socket;
         private final byte[] topic;
         private final CompletableFuture<Void> greeted = new CompletableFuture<>();
-        private List<Buffer> packets = List.of();
+        private List<Buffer> windows = List.of();
         private Runnable done = () -> {};
+        private int count;
         private int sent;
         private int acknowledged;
         private int odd;
@@ -98,25 +108,27 @@ final class MqttLoad implements DoorLoad, AutoCloseable {
             return Future.fromCompletionStage(greeted).map(this);
         }
 
-        Buffer publish(byte[] message, int id) {
-            Buffer body =
-                    Buffer.buffer()
-                            .appendShort((short) topic.length)
-                            .appendBytes(topic)
-                            .appendShort((short) id)
-                            .appendBytes(message);
-            return packet(0x32, body);
+        void publish(Buffer into, byte[] message, int id) {
+            into.appendByte((byte) 0x32);
+            length(into, Short.BYTES + topic.length + Short.BYTES + message.length);
+            into.appendShort((short) topic.length)
+                    .appendBytes(topic)
+                    .appendShort((short) id)
+                    .appendBytes(message);
         }
 
-        void load(List<Buffer> all, Runnable whenDone) {
-            packets = all;
+        void load(List<Buffer> all, int packets, Runnable whenDone) {
+            windows = all;
+            count = packets;
             done = whenDone;
             sent = 0;
             acknowledged = 0;
         }
 
         void begin() {
-            send(Math.min(WINDOW, packets.size()));
+            for (int i = 0; i < STEPS; i++) {
+                send();
+            }
         }
 
         /** CONNACK and PUBACK of 3.1.1 are four bytes each. */
@@ -129,20 +141,18 @@ final class MqttLoad implements DoorLoad, AutoCloseable {
             }
             if (whole > 0) {
                 acknowledged += whole;
-                send(Math.min(whole, packets.size() - sent));
-                if (acknowledged == packets.size()) {
+                while ((sent - STEPS + 1) * STEP <= acknowledged && sent < windows.size()) {
+                    send();
+                }
+                if (acknowledged == count) {
                     done.run();
                 }
             }
         }
 
-        private void send(int count) {
-            if (count > 0) {
-                Buffer all = Buffer.buffer();
-                for (int i = 0; i < count; i++) {
-                    all.appendBuffer(packets.get(sent++));
-                }
-                socket.write(all);
+        private void send() {
+            if (sent < windows.size()) {
+                socket.write(windows.get(sent++));
             }
         }
 
@@ -153,13 +163,17 @@ final class MqttLoad implements DoorLoad, AutoCloseable {
 
         private static Buffer packet(int first, Buffer body) {
             Buffer packet = Buffer.buffer().appendByte((byte) first);
-            int rest = body.length();
+            length(packet, body.length());
+            return packet.appendBuffer(body);
+        }
+
+        private static void length(Buffer into, int length) {
+            int rest = length;
             do {
                 int digit = rest & 0x7F;
                 rest >>= 7;
-                packet.appendByte((byte) (rest > 0 ? digit | 0x80 : digit));
+                into.appendByte((byte) (rest > 0 ? digit | 0x80 : digit));
             } while (rest > 0);
-            return packet.appendBuffer(body);
         }
     }
 
