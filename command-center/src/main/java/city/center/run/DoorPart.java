@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 /** The doors beside HTTP and MQTT, and what is told of all of them. */
 final class DoorPart {
 
+    /** Readers of the Kafka door's topic, each of a share of its partitions: one core each. */
+    private static final int KAFKA_READERS = 2;
+
     private static final int CODE_LENGTH = 16;
 
     private DoorPart() {}
@@ -49,7 +52,9 @@ final class DoorPart {
         }
         if (center.runs(Part.DOORS)) {
             tcp(center);
-            center.keep(KafkaDoor.open(center.bootstrap(), center.intake(), center.clock()));
+            for (int i = 0; i < KAFKA_READERS; i++) {
+                center.keep(KafkaDoor.open(center.bootstrap(), center.intake(), center.clock()));
+            }
         }
     }
 

@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -20,9 +23,11 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -99,6 +104,51 @@ class KafkaDoorTest {
                 assertThat(lossy.first.await(30, TimeUnit.SECONDS)).isTrue();
                 write(log, 1, "{\"device\":\"K2\",\"id\":\"l2\",\"values\":{\"x\":2}}");
                 await(log, Map.of("city.readings", 2L));
+            }
+        }
+    }
+
+    @Test
+    void after_a_fault_it_reads_again_what_it_had_not_committed() throws Exception {
+        try (EmbeddedBroker broker =
+                EmbeddedBroker.start(folder.resolve("fault"), 0, EmbeddedBroker.Flush.OS)) {
+            String log = broker.bootstrapServers();
+            Topic.create(
+                    log,
+                    List.of(
+                            new Topic(KafkaDoor.TOPIC, 2, false, Duration.ofDays(1)),
+                            new Topic("city.readings", 2, false, Duration.ofDays(1)),
+                            new Topic("city.rejects", 1, false, Duration.ofDays(1)),
+                            new Topic("city.tallies", 1, false, Duration.ofDays(1))));
+            write(log, "{\"device\":\"K1\",\"id\":\"f1\",\"values\":{\"x\":1}}");
+            AtomicBoolean faltered = new AtomicBoolean();
+            Clock once =
+                    new Clock() {
+                        @Override
+                        public ZoneId getZone() {
+                            return ZoneOffset.UTC;
+                        }
+
+                        @Override
+                        public Clock withZone(ZoneId zone) {
+                            return this;
+                        }
+
+                        @Override
+                        public Instant instant() {
+                            if (faltered.compareAndSet(false, true)) {
+                                throw new KafkaException("a batch cannot be taken now");
+                            }
+                            return Instant.now();
+                        }
+                    };
+            try (KafkaLog kafka = new KafkaLog(log);
+                    KafkaDoor door =
+                            KafkaDoor.open(
+                                    log, new Intake(kafka, new SimpleMeterRegistry()), once)) {
+                assertThat(door).isNotNull();
+                await(log, Map.of("city.readings", 1L));
+                assertThat(faltered).isTrue();
             }
         }
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -35,7 +36,8 @@ import org.slf4j.LoggerFactory;
  * content and its Kafka timestamp. Who may write is the broker's to say; the topic itself holds
  * back what comes too fast, so no limit turns a message away.
  *
- * <p>Thread: its own. A batch that the log does not take is read again.
+ * <p>Thread: its own; several doors share the topic's partitions. A batch that the log does not
+ * take is read again, and so is what was not committed when Kafka faltered.
  */
 public final class KafkaDoor implements AutoCloseable {
 
@@ -47,23 +49,32 @@ public final class KafkaDoor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaDoor.class);
     private static final Sender SENDER = new Sender(DOOR, Optional.empty());
+
+    /** Nanoseconds before it begins again after a fault. */
+    private static final long REST = 1_000_000_000;
+
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final String bootstrapServers;
     private final Intake intake;
     private final Clock clock;
     private final Thread thread;
+    private volatile KafkaConsumer<byte[], byte[]> consumer;
     private volatile boolean closing;
 
     private KafkaDoor(String bootstrapServers, Intake intake, Clock clock) {
         this.intake = intake;
         this.clock = clock;
-        this.consumer =
-                new KafkaConsumer<>(
-                        settings(bootstrapServers),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
+        this.bootstrapServers = bootstrapServers;
+        this.consumer = consumer();
         this.thread = new Thread(this::run, "kafka-door");
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                settings(bootstrapServers),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     private static Map<String, Object> settings(String bootstrapServers) {
@@ -91,6 +102,7 @@ public final class KafkaDoor implements AutoCloseable {
     public void close() throws InterruptedException {
         closing = true;
         consumer.wakeup();
+        LockSupport.unpark(thread);
         thread.join(5_000);
     }
 
@@ -99,24 +111,35 @@ public final class KafkaDoor implements AutoCloseable {
             CompletableFuture<Intake.Receipt> kept, Map<TopicPartition, OffsetAndMetadata> upTo) {}
 
     private void run() {
-        try (consumer) {
-            consumer.subscribe(List.of(TOPIC));
-            Going before = null;
-            while (!closing) {
-                ConsumerRecords<byte[], byte[]> batch = poll();
-                Going now = batch.isEmpty() ? null : begin(batch);
-                if (before != null && !settle(before)) {
-                    rewind(before, now);
-                    before = null;
-                    continue;
-                }
-                before = now;
+        while (!closing) {
+            try (KafkaConsumer<byte[], byte[]> now = consumer) {
+                follow(now);
+            } catch (KafkaException e) {
+                LOG.error("the Kafka door faltered: what is on its topic waits", e);
+                LockSupport.parkNanos(REST);
             }
-            if (before != null && settle(before)) {
-                commit(before.upTo());
+            if (!closing) {
+                consumer = consumer();
             }
-        } catch (KafkaException e) {
-            LOG.error("the Kafka door stopped: what is on its topic waits", e);
+        }
+    }
+
+    /** Until the door closes; after a fault what was not committed is read again and merged. */
+    private void follow(KafkaConsumer<byte[], byte[]> now) {
+        now.subscribe(List.of(TOPIC));
+        Going before = null;
+        while (!closing) {
+            ConsumerRecords<byte[], byte[]> batch = poll();
+            Going going = batch.isEmpty() ? null : begin(batch);
+            if (before != null && !settle(before)) {
+                rewind(before, going);
+                before = null;
+                continue;
+            }
+            before = going;
+        }
+        if (before != null && settle(before)) {
+            commit(before.upTo());
         }
     }
 
