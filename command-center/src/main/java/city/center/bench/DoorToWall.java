@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -35,6 +37,12 @@ public final class DoorToWall implements AutoCloseable {
     private static final int PROBES = 100;
     private static final long BETWEEN_NANOS = 60_000_000;
     private static final int BATCH = 100;
+
+    /** Those who bring the other readings, and of each how many in a request. */
+    private static final int SENDERS = 8;
+
+    private static final int LOAD = 500;
+    private static final int BODIES = 20;
     private static final int MANY = 10_000;
     private static final int MOST_BYTES = 64 * 1024 * 1024;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -97,9 +105,9 @@ public final class DoorToWall implements AutoCloseable {
         probe();
         for (double share : shares) {
             AtomicLong others = new AtomicLong();
-            Thread load = new Thread(() -> others(limit * share, others), "bench-others");
+            List<Thread> load = others(limit * share, others);
             long began = System.nanoTime();
-            load.start();
+            load.forEach(Thread::start);
             times = new Quantiles(PROBES);
             for (int i = 0; i < PROBES; i++) {
                 probe();
@@ -107,8 +115,10 @@ public final class DoorToWall implements AutoCloseable {
             }
             await();
             double rate = others.get() / ((System.nanoTime() - began) / 1e9);
-            load.interrupt();
-            load.join();
+            for (Thread sender : load) {
+                sender.interrupt();
+                sender.join();
+            }
             out.printf(
                     Locale.ROOT,
                     "door to wall at %.0f %% of the limit (%,.0f /s wanted, %,.0f /s sent): p50 %.0f ms, p99 %.0f ms, %d of %d shown%n",
@@ -136,17 +146,34 @@ public final class DoorToWall implements AutoCloseable {
         }
     }
 
-    private void others(double rate, AtomicLong acknowledged) {
+    /** Some senders, who together bring readings at a rate, as far as they are answered. */
+    private List<Thread> others(double rate, AtomicLong acknowledged) {
+        List<Thread> senders = new ArrayList<>();
+        for (int s = 0; s < SENDERS; s++) {
+            List<String> bodies = new ArrayList<>();
+            for (int b = s * BODIES; b < (s + 1) * BODIES; b++) {
+                StringBuilder body = new StringBuilder();
+                for (int i = 0; i < LOAD; i++) {
+                    body.append(DoorLoad.reading(b * LOAD + i)).append('\n');
+                }
+                bodies.add(body.toString());
+            }
+            senders.add(
+                    new Thread(
+                            () -> send(bodies, rate / SENDERS, acknowledged), "bench-others-" + s));
+        }
+        return senders;
+    }
+
+    /** One body after the other, made beforehand; readings without a time differ by when. */
+    private void send(List<String> bodies, double rate, AtomicLong acknowledged) {
         long began = System.nanoTime();
         try {
-            for (int sent = 0; !Thread.currentThread().isInterrupted(); sent += BATCH) {
-                StringBuilder body = new StringBuilder();
-                for (int i = 0; i < BATCH; i++) {
-                    body.append(DoorLoad.reading(sent + i)).append('\n');
-                }
-                post(body.toString());
-                acknowledged.addAndGet(BATCH);
-                LockSupport.parkNanos(began + (long) (sent * 1e9 / rate) - System.nanoTime());
+            for (int n = 0; !Thread.currentThread().isInterrupted(); n++) {
+                post(bodies.get(n % bodies.size()));
+                acknowledged.addAndGet(LOAD);
+                LockSupport.parkNanos(
+                        began + (long) ((n + 1.0) * LOAD * 1e9 / rate) - System.nanoTime());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
