@@ -49,6 +49,30 @@ class DeviceLifeTest {
         }
     }
 
+    @Test
+    void a_device_that_was_just_created_is_judged_and_one_that_nobody_knows_is_not()
+            throws Exception {
+        try (City running = Visitor.city(data)) {
+            Visitor city = Visitor.of(running);
+            HttpResponse<String> made =
+                    city.post(
+                            "admin",
+                            "/api/v1/devices",
+                            "{\"id\":\"YT-NEW-5\",\"kind\":\"smoke\",\"name\":{\"zh\":\"新\",\"en\":\"new\"},\"lat\":22.5557,\"lng\":114.2371,\"owner\":\"fire\",\"period\":60}");
+            assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+            for (String device : new String[] {"YT-NOBODY-5", "YT-NEW-5"}) {
+                city.post(
+                        "device",
+                        "/ingest/v1/readings",
+                        "[{\"device\":\"%s\",\"values\":{\"smoke\":15}}]".formatted(device));
+            }
+            JsonNode alarms =
+                    city.untilHolds(
+                            "/api/v1/alarms?rule=smoke", b -> b.toString().contains("YT-NEW-5"));
+            assertThat(alarms.toString()).doesNotContain("YT-NOBODY-5");
+        }
+    }
+
     /** Neither its own token nor that of all devices lets it speak; each try is accounted. */
     private void retired(Visitor city, String token) throws Exception {
         assertThat(telemetry(city, token)).isEqualTo(400);
