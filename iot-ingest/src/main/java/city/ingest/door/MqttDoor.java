@@ -33,6 +33,13 @@ public final class MqttDoor {
     /** Largest packet, bytes. */
     static final int MOST = 1024 * 1024;
 
+    /**
+     * Acknowledgements that the machine holds for a client which does not fetch them, bytes (the
+     * kernel doubles it, socket(7)); left to itself it grows to 4 MB a connection, a million
+     * PUBACK.
+     */
+    private static final int MOST_UNFETCHED = 64 * 1024;
+
     private static final int LOOPS = 2;
     private static final int MOST_CONNECTIONS = 20_000;
 
@@ -98,6 +105,7 @@ public final class MqttDoor {
                                             new NetServerOptions()
                                                     .setHost(host)
                                                     .setPort(port)
+                                                    .setSendBufferSize(MOST_UNFETCHED)
                                                     .setTcpNoDelay(true)
                                                     .setTcpKeepAlive(true));
                             servers.add(server);
