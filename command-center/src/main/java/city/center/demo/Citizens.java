@@ -37,15 +37,18 @@ final class Citizens {
     private final Door citizen;
     private final Door patrol;
     private final List<DemoDistrict.Source> places;
+    private final Land land;
     private final Random chance;
     private final Set<String> asked = new HashSet<>();
     private List<JsonNode> services = List.of();
     private int stop;
 
-    Citizens(Door citizen, Door patrol, List<DemoDistrict.Source> places, Random chance) {
+    Citizens(
+            Door citizen, Door patrol, List<DemoDistrict.Source> places, Land land, Random chance) {
         this.citizen = citizen;
         this.patrol = patrol;
         this.places = List.copyOf(places);
+        this.land = land;
         this.chance = chance;
     }
 
@@ -92,17 +95,14 @@ final class Citizens {
             return;
         }
         JsonNode service = services.get(chance.nextInt(services.size()));
+        Land.Spot at = land.around(place.lat(), place.lng(), NEAR, chance);
         door.form(
                 "/open311/v2/requests.json",
                 Map.of(
                         "api_key", door.token(),
                         "service_code", service.path("service_code").asText(),
                         "description", service.path("service_name").asText() + "，" + words,
-                        "lat", Double.toString(place.lat() + spread()),
-                        "long", Double.toString(place.lng() + spread())));
-    }
-
-    private double spread() {
-        return (chance.nextDouble() - 0.5) * NEAR;
+                        "lat", Double.toString(at.lat()),
+                        "long", Double.toString(at.lng())));
     }
 }

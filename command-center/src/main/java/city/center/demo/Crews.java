@@ -42,6 +42,7 @@ final class Crews {
     private final Door device;
     private final Door duty;
     private final Clock clock;
+    private final Land land;
     private final Random chance;
     private final Map<String, Spot> bases = new HashMap<>();
     private final Map<String, Spot> now = new HashMap<>();
@@ -49,10 +50,11 @@ final class Crews {
     private final Map<String, Spot> incidents = new HashMap<>();
     private long lastSecond;
 
-    Crews(Door device, Door duty, Clock clock, Random chance) {
+    Crews(Door device, Door duty, Clock clock, Land land, Random chance) {
         this.device = device;
         this.duty = duty;
         this.clock = clock;
+        this.land = land;
         this.chance = chance;
         this.lastSecond = clock.instant().getEpochSecond();
     }
@@ -119,10 +121,8 @@ final class Crews {
         }
         Spot goal = goals.get(unit);
         if (goal == null || goal.equals(now.get(unit))) {
-            goal =
-                    new Spot(
-                            base.lat() + (chance.nextDouble() - 0.5) * ROUND,
-                            base.lng() + (chance.nextDouble() - 0.5) * ROUND);
+            Land.Spot near = land.around(base.lat(), base.lng(), ROUND, chance);
+            goal = new Spot(near.lat(), near.lng());
             goals.put(unit, goal);
         }
         return goal;

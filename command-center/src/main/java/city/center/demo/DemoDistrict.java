@@ -48,9 +48,14 @@ public final class DemoDistrict implements AutoCloseable {
      * What stands in the district, and who works there.
      *
      * @param fallback the department of what nobody owns
+     * @param land where people and vehicles go
      */
     public record Inventory(
-            List<Source> devices, List<Lot> lots, List<String> departments, String fallback) {
+            List<Source> devices,
+            List<Lot> lots,
+            List<String> departments,
+            String fallback,
+            Land land) {
         public Inventory {
             devices = List.copyOf(devices);
             lots = List.copyOf(lots);
@@ -127,7 +132,8 @@ public final class DemoDistrict implements AutoCloseable {
         inventory
                 .departments()
                 .forEach(d -> desks.put(d, door(client, base, credentials, Role.ofDepartment(d))));
-        Citizens citizens = new Citizens(duty, field, inventory.devices(), chance);
+        Citizens citizens =
+                new Citizens(duty, field, inventory.devices(), inventory.land(), chance);
         DutyOfficer officer = new DutyOfficer(duty, inventory.fallback(), clock);
         long second = Math.max(20, Math.round(1_000 / speed));
         district.every(1_000, district::readings);
@@ -139,7 +145,7 @@ public final class DemoDistrict implements AutoCloseable {
         district.every(7 * second, officer::look);
         district.every(4 * second, new Departments(desks, chance, clock)::act);
         district.every(6 * second, new Verifier(field, seed)::check);
-        Crews crews = new Crews(district.device, duty, clock, new Random(seed));
+        Crews crews = new Crews(district.device, duty, clock, inventory.land(), new Random(seed));
         district.every(5_000, crews::move);
         district.every(20 * second, crews::send);
         return district;

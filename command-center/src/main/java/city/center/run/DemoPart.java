@@ -3,6 +3,7 @@ package city.center.run;
 import city.center.catalogue.CityCatalogue;
 import city.center.demo.DemoDistrict;
 import city.center.settings.Demo;
+import city.gis.geo.Wgs84;
 import java.net.URI;
 import java.util.List;
 
@@ -38,6 +39,7 @@ final class DemoPart {
                         .map(l -> new DemoDistrict.Lot(l.id(), l.kind(), l.total()))
                         .toList(),
                 departments,
-                fallback.isEmpty() ? departments.get(0) : fallback);
+                fallback.isEmpty() ? departments.get(0) : fallback,
+                (lat, lng) -> catalogue.areas().locate(new Wgs84(lat, lng)).street().isPresent());
     }
 }
