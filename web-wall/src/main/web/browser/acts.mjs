@@ -155,6 +155,18 @@ await run({
     await act(duty, id, 'refuse', (p) => reason(p, '可由二班支援'));
     return { state: (await became(id, (v) => v.approvals.some((a) => a.state === 'refused'))).approvals.at(-1).state };
   },
+  /** A handler's post asks: its department supports it first, the duty officer grants it then. */
+  async twoLevels(id) {
+    await act(lead, id, 'extend', async (p) => {
+      await reason(p, '需夜间封路作业');
+      await p.locator('action-form input[data-field=post]').fill('排水二班');
+    });
+    const first = (await became(id, (v) => v.approvals.some((a) => a.state === 'waiting'))).approvals.at(-1).level;
+    await act(lead, id, 'approve', (p) => p.waitForSelector('action-form input[name=request]:checked', PATIENT));
+    const second = (await became(id, (v) => v.approvals.at(-1).level !== first)).approvals.at(-1);
+    await act(duty, id, 'approve', (p) => p.waitForSelector('action-form input[name=request]:checked', PATIENT));
+    return { first, second: second.level, meanwhile: second.state, extensions: (await became(id, (v) => v.extensions > 0)).extensions };
+  },
   /** Rated, and opened again because it was not over. */
   async rate(id) {
     await show(duty, id);

@@ -73,6 +73,13 @@ await run({
     await desk.keyboard.press('Enter');
     await desk.waitForSelector('place-picker p.mono:has-text("街道")', PATIENT);
     const place = (await desk.locator('place-picker p.mono').textContent()).trim();
+    // Beside the form: what was told of there already.
+    await desk.locator('class-picker input[type=search]').fill('wsjg');
+    await desk.waitForSelector('class-picker li[aria-selected=true]', PATIENT);
+    await desk.keyboard.press('Enter');
+    await desk.waitForSelector('duplicate-list li', PATIENT);
+    const same = await desk.locator('duplicate-list li').allTextContents();
+    await look(desk, 'desk-duplicate-1920');
     // Typed, not sent: it is still there after a reload.
     await desk.locator('#description').fill('草稿不丢');
     await desk.reload();
@@ -81,7 +88,7 @@ await run({
     const draft = await desk.locator('#description').inputValue();
     await desk.locator('#description').fill('');
     await desk.locator('place-picker #address').fill('');
-    return { place, draft };
+    return { place, draft, same };
   },
   /** A case without a class is registered with the class found by pinyin, and the second of its conditions. */
   async register(id) {
@@ -157,7 +164,11 @@ await run({
     await desk.waitForFunction(() => Number(document.querySelector('duty-desk').shadowRoot.querySelector('alarm-console').shadowRoot.querySelector('[data-filter=aside] b').textContent) > 0, undefined, PATIENT);
     await desk.locator('[data-filter=aside]').click();
     await look(desk, 'desk-alarms-aside-1920');
-    return { before, aside: await desk.locator('alarm-row').count() };
+    const aside = await desk.locator('alarm-row').count();
+    // Taken back before its time is over.
+    await desk.locator('alarm-row [data-action=unshelve]').first().click();
+    await desk.locator('alarm-row').waitFor({ ...PATIENT, state: 'detached' });
+    return { before, aside, back: Number((await desk.locator('[data-filter=aside] b').textContent()).trim()) };
   },
   /** More than ten in ten minutes: said, grouped by cause, counted exactly. */
   async flood() {
@@ -168,6 +179,16 @@ await run({
     const all = Number((await desk.locator('[data-filter=all] b').textContent()).trim());
     const grouped = (await desk.locator('alarm-console .group .count').allTextContents()).reduce((sum, t) => sum + Number(t.replace(/\D/g, '')), 0);
     return { all, grouped };
+  },
+  /** All alarms of one cause by one act. */
+  async acknowledgeAll() {
+    await view('alarms', 'a');
+    const open = async () => Number((await desk.locator('[data-filter=open] b').textContent()).trim());
+    const before = await open();
+    await desk.locator('alarm-console .group button:not(.bare)').first().click();
+    await desk.locator('alarm-console .group button:not(.bare)').waitFor({ ...PATIENT, state: 'detached' });
+    const alarms = await until(desk, '/api/v1/alarms?size=200', (v) => v.items.every((a) => a.state !== 'unacknowledged'));
+    return { before, left: await open(), known: alarms.items.filter((a) => a.state === 'acknowledged').length };
   },
   /** From a rate's number to the cases behind it, to one of them. */
   async evaluation() {

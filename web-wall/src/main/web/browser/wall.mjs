@@ -67,6 +67,7 @@ const acts = {
     const page = await open('DUTY', `/wall?at=${encodeURIComponent(new Date(Date.now() - 5_000).toISOString())}`, 1920, 1080);
     await page.waitForSelector('replay-bar', PATIENT);
     await page.waitForSelector('.incidents li:not(.none)', PATIENT);
+    await page.waitForFunction(() => (globalThis.wallMap?.queryRenderedFeatures({ layers: ['units'] }).length ?? 0) > 0, undefined, PATIENT);
     await page.locator('replay-bar button', { hasText: '×10' }).click();
     await page.screenshot({ path: `${folder}/wall-past.png` });
     const told = { problem: await page.locator('replay-bar .problem').count(), cases: await page.locator('.incidents li:not(.none)').count(), live: await page.locator('.figures').count() };

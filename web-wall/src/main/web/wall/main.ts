@@ -61,8 +61,10 @@ class CityWall extends LitElement {
   /** The map comes after the first figures: setting it up keeps the page busy for longer than all the rest. */
   private openMap(): void {
     const place = this.renderRoot.querySelector<HTMLElement>('#map');
-    if (place && !this.map) this.map = new MapView(this.situation, place, this.size() / DESK_FONT);
-    this.map?.restAt(this.scene.camera);
+    // Asked for again by a timer and after a loss: a camera that follows a case is left where it is.
+    if (!place || this.map) return;
+    this.map = new MapView(this.situation, place, this.size() / DESK_FONT);
+    this.map.restAt(this.scene.camera);
   }
 
   /** The present by the socket, or with `?at=` a past moment. */

@@ -40,11 +40,36 @@ describe('the past on the wall', () => {
     const silent = new Past(T, recorded());
     await silent.seek(T);
     expect(silent.knows('parking')).toBe(false);
-    const told = new Past(T, async () => ({ at: iso(0), incidents: [], alarms: [], lots: [{ id: 'P01', free: 12, total: 40 }], devices: [{ id: 'd', status: 'alarm' }] }));
+    const told = new Past(T, async () => ({ at: iso(0), incidents: [], alarms: [], lots: [{ id: 'P01', free: 12, total: 40 }], devices: [{ id: 'd', status: 'alarm', observedAt: iso(-90) }] }));
     await told.seek(T);
     expect(told.knows('parking')).toBe(true);
     expect(told.knows('feed')).toBe(false);
     expect((told.all('devices')[0]!.value as any).status).toBe('alarm');
+    expect(told.all('devices')[0]!.observedAt).toBe(T - 90_000);
+    expect(told.all('lots')[0]!.observedAt).toBe(0);
+  });
+
+  it('moves units, devices and car parks on while it is played, and drops what it asked for before somebody went elsewhere', async () => {
+    let answer = (_: any): void => undefined;
+    const unit = (lat: number) => ({ at: iso(0), incidents: [], alarms: [], units: [{ id: 'U', lat }] });
+    let held = false;
+    const past = new Past(T, (path) => (!path.startsWith('/api/v1/situation?') ? Promise.resolve({ items: [] }) : held ? new Promise((done) => (answer = done)) : Promise.resolve(unit(Date.parse(path.split('=')[1]!) - T))));
+    const lat = () => (past.all('units')[0]!.value as any).lat;
+    await past.seek(T);
+    expect(lat()).toBe(0);
+    past.speed = 10;
+    await past.pass(4_000, T + 3_600_000);
+    expect(lat()).toBe(0);
+    await past.pass(1_000, T + 3_600_000);
+    expect(lat()).toBe(50_000);
+    held = true;
+    const asked = past.pass(5_000, T + 3_600_000);
+    await new Promise((done) => setTimeout(done));
+    held = false;
+    await past.seek(T + 600_000);
+    answer(unit(1));
+    await asked;
+    expect(lat()).toBe(600_000);
   });
 
   it('says why there is nothing to show', async () => {

@@ -10,6 +10,7 @@ interface Whole {
   alarms: any[];
   lots?: any[];
   devices?: any[];
+  units?: any[];
 }
 
 /** One document as it became at a moment. */
@@ -20,7 +21,11 @@ interface Step {
   document: any;
 }
 
-const TOPICS = ['incidents', 'alarms', 'lots', 'devices'] as const;
+/** What is measured: the span of changes does not tell of it, so that it is asked for anew while the past is played. */
+const MEASURED = ['lots', 'devices', 'units'] as const;
+const TOPICS = ['incidents', 'alarms', ...MEASURED] as const;
+/** How often, ms of the page's own time. */
+const AGAIN = 5_000;
 /** How much of the past is fetched at once, ms. */
 const REACH = 15 * 60_000;
 /** What was true in the past stays so: a document of then is not stale because it is old now. */
@@ -42,6 +47,10 @@ export class Past implements Shown {
   private steps: Step[] = [];
   private fetchedTo = 0;
   private fetching = false;
+  private measuring = false;
+  private unmeasured = 0;
+  /** Which seek this is: an answer that was asked for before it shows another moment. */
+  private seeks = 0;
   private revisions = 0;
   private moment: number;
 
@@ -55,6 +64,8 @@ export class Past implements Shown {
   /** Shows the situation of a moment. */
   async seek(at: number): Promise<void> {
     this.moment = at;
+    this.seeks += 1;
+    this.unmeasured = 0;
     this.steps = [];
     this.fetchedTo = at;
     try {
@@ -81,6 +92,23 @@ export class Past implements Shown {
       const step = this.steps.shift()!;
       this.put(step.topic, step.key, step.document);
     }
+    this.unmeasured += milliseconds;
+    if (this.unmeasured >= AGAIN && !this.measuring) await this.measure();
+  }
+
+  /** Devices, car parks and units as they were by the moment that the play has reached. */
+  private async measure(): Promise<void> {
+    this.measuring = true;
+    this.unmeasured = 0;
+    const seek = this.seeks;
+    try {
+      const whole: Whole = await this.fetched(`/api/v1/situation?at=${new Date(this.moment).toISOString()}`);
+      if (seek === this.seeks) for (const topic of MEASURED) for (const document of whole[topic] ?? []) this.put(topic, String(document.id), document);
+    } catch (fault) {
+      if (seek === this.seeks) this.problem = fault instanceof Error ? fault.message : String(fault);
+    } finally {
+      this.measuring = false;
+    }
   }
 
   private async fetchMore(now: number): Promise<void> {
@@ -103,7 +131,9 @@ export class Past implements Shown {
     let topic = this.topics.get(name);
     if (!topic) this.topics.set(name, (topic = new Topic()));
     this.revisions += 1;
-    topic.apply({ topic: name, key, rev: this.revisions, op: document === null ? 'del' : 'put', observedAt: this.moment, maxAge: HELD, value: document });
+    // What was measured is as old as it was then; 0 where it had told nothing.
+    const observedAt = (MEASURED as readonly string[]).includes(name) ? Date.parse(document?.observedAt ?? '') || 0 : this.moment;
+    topic.apply({ topic: name, key, rev: this.revisions, op: document === null ? 'del' : 'put', observedAt, maxAge: HELD, value: document });
   }
 
   /** Whether the past tells of what this zone of the wall shows. */

@@ -96,6 +96,11 @@ class DeskActsBrowserTest {
         assertThat(waited.path("paused").asBoolean()).isTrue();
         assertThat(waited.path("status").asText()).isEqualTo("handling");
         assertThat(browser.ask("refuse", cases.get(1)).path("state").asText()).isEqualTo("refused");
+        JsonNode twice = browser.ask("twoLevels", cases.get(1));
+        assertThat(twice.path("first").asText()).isEqualTo("department");
+        assertThat(twice.path("second").asText()).isEqualTo("duty");
+        assertThat(twice.path("meanwhile").asText()).isEqualTo("waiting");
+        assertThat(twice.path("extensions").asInt()).isOne();
         assertThat(browser.ask("rule", cases.get(2)).path("department").asText()).isEqualTo("gas");
         assertThat(browser.ask("forceClose", cases.get(3)).path("status").asText())
                 .isEqualTo("forced_close");

@@ -46,6 +46,10 @@ class DeskBrowserTest {
                 assertThat(flood.path("grouped"))
                         .as("nothing is dropped")
                         .isEqualTo(flood.path("all"));
+                JsonNode known = desk.ask("acknowledgeAll");
+                assertThat(known.path("before").asInt()).isGreaterThan(10);
+                assertThat(known.path("left").asInt()).isZero();
+                assertThat(known.path("known").asInt()).isGreaterThan(10);
                 try (Browser department =
                         Browser.start(city, "department", List.of("duty", OWNER))) {
                     departmentDesk(department, cases);
@@ -87,6 +91,7 @@ class DeskBrowserTest {
         assertThat(taken.path("done").asText()).contains("已派给", "截止", "权责清单");
         JsonNode place = desk.ask("place");
         assertThat(place.path("place").asText()).contains("海山街道");
+        assertThat(place.path("same").toString()).contains(cases.get(0));
         assertThat(place.path("draft").asText()).isEqualTo("草稿不丢");
         assertThat(desk.ask("register", unclassed).path("facts").asText()).contains("水务集团");
         assertThat(desk.ask("supervise", cases.get(0)).path("fields").asInt())
@@ -95,7 +100,9 @@ class DeskBrowserTest {
         assertThat(desk.ask("merge", cases.get(1), cases.get(0)).path("status").asText())
                 .as("taken out again, as it was")
                 .isEqualTo("pending_handle");
-        assertThat(desk.ask("alarms").path("aside").asInt()).isOne();
+        JsonNode alarms = desk.ask("alarms");
+        assertThat(alarms.path("aside").asInt()).isOne();
+        assertThat(alarms.path("back").asInt()).as("taken back").isZero();
         assertThat(desk.ask("english").path("chinese")).isEmpty();
     }
 
