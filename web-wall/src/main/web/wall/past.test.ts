@@ -72,6 +72,15 @@ describe('the past on the wall', () => {
     expect(lat()).toBe(600_000);
   });
 
+  it('shows no unit any longer that was told of at one moment and is not at the next', async () => {
+    const past = new Past(T, async (path) => (path.startsWith('/api/v1/situation?') ? { at: iso(0), incidents: [], alarms: [], units: path.includes(iso(0)) ? [{ id: 'U' }, { id: 'V' }] : [{ id: 'V' }] } : { items: [] }));
+    await past.seek(T);
+    expect(past.all('units').map((unit) => unit.key)).toEqual(['U', 'V']);
+    past.speed = 1;
+    await past.pass(5_000, T + 3_600_000);
+    expect(past.all('units').map((unit) => unit.key)).toEqual(['V']);
+  });
+
   it('says why there is nothing to show', async () => {
     const past = new Past(T, async () => {
       throw new Error('older than the log');

@@ -70,8 +70,7 @@ export class Past implements Shown {
     this.fetchedTo = at;
     try {
       const whole: Whole = await this.fetched(`/api/v1/situation?at=${new Date(at).toISOString()}`);
-      this.topics = new Map();
-      for (const topic of TOPICS) for (const document of whole[topic] ?? []) this.put(topic, String(document.id), document);
+      this.show(TOPICS, whole);
       this.problem = '';
     } catch (fault) {
       this.problem = fault instanceof Error ? fault.message : String(fault);
@@ -103,11 +102,19 @@ export class Past implements Shown {
     const seek = this.seeks;
     try {
       const whole: Whole = await this.fetched(`/api/v1/situation?at=${new Date(this.moment).toISOString()}`);
-      if (seek === this.seeks) for (const topic of MEASURED) for (const document of whole[topic] ?? []) this.put(topic, String(document.id), document);
+      if (seek === this.seeks) this.show(MEASURED, whole);
     } catch (fault) {
       if (seek === this.seeks) this.problem = fault instanceof Error ? fault.message : String(fault);
     } finally {
       this.measuring = false;
+    }
+  }
+
+  /** All of these topics and no more: what is not told of any longer is gone. */
+  private show(topics: readonly (typeof TOPICS)[number][], whole: Whole): void {
+    for (const topic of topics) {
+      this.topics.delete(topic);
+      for (const document of whole[topic] ?? []) this.put(topic, String(document.id), document);
     }
   }
 

@@ -27,27 +27,15 @@ final class Crews {
     private static final Logger LOG = LoggerFactory.getLogger(Crews.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A place. */
-    private record Spot(double lat, double lng) {
-        Spot toward(Spot goal, double step) {
-            double dLat = goal.lat - lat;
-            double dLng = goal.lng - lng;
-            double left = Math.hypot(dLat, dLng);
-            return left <= step
-                    ? goal
-                    : new Spot(lat + dLat / left * step, lng + dLng / left * step);
-        }
-    }
-
     private final Door device;
     private final Door duty;
     private final Clock clock;
     private final Land land;
     private final Random chance;
-    private final Map<String, Spot> bases = new HashMap<>();
-    private final Map<String, Spot> now = new HashMap<>();
-    private final Map<String, Spot> goals = new HashMap<>();
-    private final Map<String, Spot> incidents = new HashMap<>();
+    private final Map<String, Land.Spot> bases = new HashMap<>();
+    private final Map<String, Land.Spot> now = new HashMap<>();
+    private final Map<String, Land.Spot> goals = new HashMap<>();
+    private final Map<String, Land.Spot> incidents = new HashMap<>();
     private long lastSecond;
 
     Crews(Door device, Door duty, Clock clock, Land land, Random chance) {
@@ -67,10 +55,11 @@ final class Crews {
         ArrayNode readings = JSON.createArrayNode();
         for (JsonNode unit : duty.get("/api/v1/units").body().path("items")) {
             String id = unit.path("id").asText();
-            Spot shown = new Spot(unit.path("lat").asDouble(), unit.path("lng").asDouble());
-            Spot base = bases.computeIfAbsent(id, k -> shown);
-            Spot goal = goal(id, base, unit.path("incident").asText(""));
-            Spot next = now.getOrDefault(id, shown).toward(goal, step);
+            Land.Spot shown =
+                    new Land.Spot(unit.path("lat").asDouble(), unit.path("lng").asDouble());
+            Land.Spot base = bases.computeIfAbsent(id, k -> shown);
+            Land.Spot goal = goal(id, base, unit.path("incident").asText(""));
+            Land.Spot next = now.getOrDefault(id, shown).toward(goal, step);
             now.put(id, next);
             ObjectNode reading =
                     readings.addObject().put("device", id).put("time", clock.instant().toString());
@@ -105,24 +94,24 @@ final class Crews {
         }
     }
 
-    private Spot goal(String unit, Spot base, String incident)
+    private Land.Spot goal(String unit, Land.Spot base, String incident)
             throws IOException, InterruptedException {
         if (!incident.isEmpty()) {
-            Spot known = incidents.get(incident);
+            Land.Spot known = incidents.get(incident);
             if (known == null) {
                 JsonNode at = duty.get("/api/v1/incidents/" + incident).body().path("location");
                 known =
                         at.path("lat").isNumber()
-                                ? new Spot(at.path("lat").asDouble(), at.path("lng").asDouble())
+                                ? new Land.Spot(
+                                        at.path("lat").asDouble(), at.path("lng").asDouble())
                                 : base;
                 incidents.put(incident, known);
             }
             return known;
         }
-        Spot goal = goals.get(unit);
+        Land.Spot goal = goals.get(unit);
         if (goal == null || goal.equals(now.get(unit))) {
-            Land.Spot near = land.around(base.lat(), base.lng(), ROUND, chance);
-            goal = new Spot(near.lat(), near.lng());
+            goal = land.around(base.lat(), base.lng(), ROUND, chance);
             goals.put(unit, goal);
         }
         return goal;

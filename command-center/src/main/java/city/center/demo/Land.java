@@ -2,7 +2,7 @@ package city.center.demo;
 
 import java.util.Random;
 
-/** Where one can stand: people and vehicles of the demo keep out of the sea and the reservoirs. */
+/** Where one can stand: people and vehicles of the demo keep out of the sea. */
 @FunctionalInterface
 public interface Land {
 
@@ -18,7 +18,18 @@ public interface Land {
      * @param lat WGS-84, degrees
      * @param lng WGS-84, degrees
      */
-    record Spot(double lat, double lng) {}
+    record Spot(double lat, double lng) {
+
+        /** A step nearer to a goal, or the goal itself where it is no farther; degrees. */
+        Spot toward(Spot goal, double step) {
+            double dLat = goal.lat - lat;
+            double dLng = goal.lng - lng;
+            double left = Math.hypot(dLat, dLng);
+            return left <= step
+                    ? goal
+                    : new Spot(lat + dLat / left * step, lng + dLng / left * step);
+        }
+    }
 
     /**
      * A chance place ashore around another, or that itself where none was found.

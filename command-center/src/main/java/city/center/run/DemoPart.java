@@ -24,7 +24,7 @@ final class DemoPart {
                 center.clock());
     }
 
-    private static DemoDistrict.Inventory inventory(CityCatalogue catalogue) {
+    static DemoDistrict.Inventory inventory(CityCatalogue catalogue) {
         List<String> departments =
                 catalogue.dispatch().departments().keySet().stream().sorted().toList();
         String fallback = catalogue.dispatch().fallback();

@@ -5,6 +5,7 @@ import city.ingest.door.Intake;
 import city.ingest.log.LogFollower;
 import city.ingest.reading.RecordId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class IdsOfOthers implements LogFollower.Reader {
     private final Map<TopicPartition, Long> from;
     private final Intake intake;
     private final IntSupplier members;
+    private final List<String> read = new ArrayList<>();
     private boolean alone;
 
     private IdsOfOthers(Map<TopicPartition, Long> from, Intake intake, IntSupplier members) {
@@ -79,6 +81,14 @@ final class IdsOfOthers implements LogFollower.Reader {
 
     @Override
     public void read(ConsumerRecord<String, byte[]> entry) {
-        intake.remember(List.of(RecordId.of(entry.value())));
+        read.add(RecordId.of(entry.value()));
+    }
+
+    @Override
+    public void settle(Consumer<String, byte[]> log, Map<TopicPartition, Long> reached) {
+        if (!read.isEmpty()) {
+            intake.remember(read);
+            read.clear();
+        }
     }
 }

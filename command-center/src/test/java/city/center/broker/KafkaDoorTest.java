@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -27,7 +27,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -49,14 +48,7 @@ class KafkaDoorTest {
     void what_is_written_to_the_door_is_accepted_merged_or_rejected() throws Exception {
         try (EmbeddedBroker broker =
                 EmbeddedBroker.start(folder.resolve("log"), 0, EmbeddedBroker.Flush.OS)) {
-            String log = broker.bootstrapServers();
-            Topic.create(
-                    log,
-                    List.of(
-                            new Topic(KafkaDoor.TOPIC, 2, false, Duration.ofDays(1)),
-                            new Topic("city.readings", 2, false, Duration.ofDays(1)),
-                            new Topic("city.rejects", 1, false, Duration.ofDays(1)),
-                            new Topic("city.tallies", 1, false, Duration.ofDays(1))));
+            String log = topics(broker);
             try (KafkaLog kafka = new KafkaLog(log)) {
                 write(
                         log,
@@ -88,14 +80,7 @@ class KafkaDoorTest {
     void what_the_log_did_not_take_is_read_again_from_every_partition() throws Exception {
         try (EmbeddedBroker broker =
                 EmbeddedBroker.start(folder.resolve("lossy"), 0, EmbeddedBroker.Flush.OS)) {
-            String log = broker.bootstrapServers();
-            Topic.create(
-                    log,
-                    List.of(
-                            new Topic(KafkaDoor.TOPIC, 2, false, Duration.ofDays(1)),
-                            new Topic("city.readings", 2, false, Duration.ofDays(1)),
-                            new Topic("city.rejects", 1, false, Duration.ofDays(1)),
-                            new Topic("city.tallies", 1, false, Duration.ofDays(1))));
+            String log = topics(broker);
             try (KafkaLog kafka = new KafkaLog(log);
                     Lossy lossy = new Lossy(kafka);
                     KafkaDoor door = open(log, lossy)) {
@@ -112,40 +97,22 @@ class KafkaDoorTest {
     void after_a_fault_it_reads_again_what_it_had_not_committed() throws Exception {
         try (EmbeddedBroker broker =
                 EmbeddedBroker.start(folder.resolve("fault"), 0, EmbeddedBroker.Flush.OS)) {
-            String log = broker.bootstrapServers();
-            Topic.create(
-                    log,
-                    List.of(
-                            new Topic(KafkaDoor.TOPIC, 2, false, Duration.ofDays(1)),
-                            new Topic("city.readings", 2, false, Duration.ofDays(1)),
-                            new Topic("city.rejects", 1, false, Duration.ofDays(1)),
-                            new Topic("city.tallies", 1, false, Duration.ofDays(1))));
+            String log = topics(broker);
             write(log, "{\"device\":\"K1\",\"id\":\"f1\",\"values\":{\"x\":1}}");
             AtomicBoolean faltered = new AtomicBoolean();
-            Clock once =
-                    new Clock() {
-                        @Override
-                        public ZoneId getZone() {
-                            return ZoneOffset.UTC;
+            InstantSource once =
+                    () -> {
+                        if (faltered.compareAndSet(false, true)) {
+                            throw new IllegalStateException("a batch cannot be taken now");
                         }
-
-                        @Override
-                        public Clock withZone(ZoneId zone) {
-                            return this;
-                        }
-
-                        @Override
-                        public Instant instant() {
-                            if (faltered.compareAndSet(false, true)) {
-                                throw new KafkaException("a batch cannot be taken now");
-                            }
-                            return Instant.now();
-                        }
+                        return Instant.now();
                     };
             try (KafkaLog kafka = new KafkaLog(log);
                     KafkaDoor door =
                             KafkaDoor.open(
-                                    log, new Intake(kafka, new SimpleMeterRegistry()), once)) {
+                                    log,
+                                    new Intake(kafka, new SimpleMeterRegistry()),
+                                    once.withZone(ZoneOffset.UTC))) {
                 assertThat(door).isNotNull();
                 await(log, Map.of("city.readings", 1L));
                 assertThat(faltered).isTrue();
@@ -187,6 +154,19 @@ class KafkaDoorTest {
         public void close() {
             first.countDown();
         }
+    }
+
+    /** Of the broker, which has the topics of the door and behind it from now on. */
+    private static String topics(EmbeddedBroker broker) {
+        String log = broker.bootstrapServers();
+        Topic.create(
+                log,
+                List.of(
+                        new Topic(KafkaDoor.TOPIC, 2, false, Duration.ofDays(1)),
+                        new Topic("city.readings", 2, false, Duration.ofDays(1)),
+                        new Topic("city.rejects", 1, false, Duration.ofDays(1)),
+                        new Topic("city.tallies", 1, false, Duration.ofDays(1))));
+        return log;
     }
 
     private static KafkaDoor open(String log, Log kafka) {

@@ -1,35 +1,28 @@
 package city.center.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import city.center.catalogue.CityCatalogue;
-import city.gis.geo.Wgs84;
-import java.util.Optional;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** People of the demo keep out of the water. */
 class LandTest {
 
     private static final double WIDE = 0.02;
 
     @Test
     void whoGoesAroundAPlaceOfTheShoreStaysOnLand() {
-        CityCatalogue catalogue = CityCatalogue.open(Optional.empty());
-        Land land =
-                (lat, lng) -> catalogue.areas().locate(new Wgs84(lat, lng)).street().isPresent();
+        Land north = (lat, lng) -> lat > 22.5;
+        Land.Spot shore = new Land.Spot(22.5001, 114.3);
         Random chance = new Random(5);
-        long ashore =
-                catalogue.inventory().devices().values().stream()
-                        .map(d -> land.around(d.lat(), d.lng(), WIDE, chance))
-                        .filter(spot -> land.holds(spot.lat(), spot.lng()))
-                        .count();
-        long there =
-                catalogue.inventory().devices().values().stream()
-                        .filter(d -> land.holds(d.lat(), d.lng()))
-                        .count();
-        assertThat(there).isPositive();
-        assertThat(ashore).isGreaterThanOrEqualTo(there);
+        List<Land.Spot> found =
+                Stream.generate(() -> north.around(shore.lat(), shore.lng(), WIDE, chance))
+                        .limit(100)
+                        .toList();
+        assertThat(found).allMatch(spot -> spot.lat() > 22.5);
+        assertThat(found).filteredOn(shore::equals).as("no place found").hasSizeLessThan(5);
     }
 
     @Test
@@ -37,5 +30,15 @@ class LandTest {
         Land sea = (lat, lng) -> false;
         assertThat(sea.around(22.5, 114.3, WIDE, new Random(5)))
                 .isEqualTo(new Land.Spot(22.5, 114.3));
+    }
+
+    @Test
+    void oneWhoGoesTowardAGoalArrivesAndGoesNoFarther() {
+        Land.Spot from = new Land.Spot(22.5, 114.3);
+        Land.Spot goal = new Land.Spot(22.503, 114.304);
+        Land.Spot half = from.toward(goal, 0.0025);
+        assertThat(half.lat()).isCloseTo(22.5015, within(1e-9));
+        assertThat(half.lng()).isCloseTo(114.302, within(1e-9));
+        assertThat(half.toward(goal, 0.0026)).isEqualTo(goal);
     }
 }

@@ -19,10 +19,9 @@ import city.ingest.reading.Origin;
 import city.ingest.reading.Reading;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +51,7 @@ class GatewayOnTheLogTest {
     private long sent;
 
     /** A clock on the wall, and the running time that goes on whatever the clock is set to. */
-    private static final class SetClock extends Clock {
+    private static final class SetClock implements InstantSource {
         private final AtomicReference<Instant> now =
                 new AtomicReference<>(Instant.parse("2026-11-24T00:00:00Z"));
         private final AtomicLong running = new AtomicLong();
@@ -73,16 +72,6 @@ class GatewayOnTheLogTest {
         @Override
         public Instant instant() {
             return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 
@@ -187,7 +176,8 @@ class GatewayOnTheLogTest {
                         new AlarmRule.Delays(0, 0),
                         new AlarmRule.Meaning("blue", "", "", "高", "high"));
         Judgement.Edition edition = new Judgement.Edition(new AlarmRules(List.of(rule)), devices);
-        return new Judgement(bootstrap, () -> edition, clock, clock.running::get);
+        return new Judgement(
+                bootstrap, () -> edition, clock.withZone(ZoneOffset.UTC), clock.running::get);
     }
 
     private void device(String id, String kind, String parent) {

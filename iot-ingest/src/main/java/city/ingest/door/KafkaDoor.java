@@ -21,7 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -59,22 +58,14 @@ public final class KafkaDoor implements AutoCloseable {
     private final Intake intake;
     private final Clock clock;
     private final Thread thread;
-    private volatile KafkaConsumer<byte[], byte[]> consumer;
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> open;
     private volatile boolean closing;
 
     private KafkaDoor(String bootstrapServers, Intake intake, Clock clock) {
         this.intake = intake;
         this.clock = clock;
         this.bootstrapServers = bootstrapServers;
-        this.consumer = consumer();
         this.thread = new Thread(this::run, "kafka-door");
-    }
-
-    private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                settings(bootstrapServers),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
     }
 
     private static Map<String, Object> settings(String bootstrapServers) {
@@ -101,7 +92,10 @@ public final class KafkaDoor implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         closing = true;
-        consumer.wakeup();
+        KafkaConsumer<byte[], byte[]> now = open;
+        if (now != null) {
+            now.wakeup();
+        }
         LockSupport.unpark(thread);
         thread.join(5_000);
     }
@@ -112,14 +106,18 @@ public final class KafkaDoor implements AutoCloseable {
 
     private void run() {
         while (!closing) {
-            try (KafkaConsumer<byte[], byte[]> now = consumer) {
+            try (KafkaConsumer<byte[], byte[]> now =
+                    new KafkaConsumer<>(
+                            settings(bootstrapServers),
+                            new ByteArrayDeserializer(),
+                            new ByteArrayDeserializer())) {
+                open = now;
                 follow(now);
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 LOG.error("the Kafka door faltered: what is on its topic waits", e);
-                LockSupport.parkNanos(REST);
-            }
-            if (!closing) {
-                consumer = consumer();
+                if (!closing) {
+                    LockSupport.parkNanos(REST);
+                }
             }
         }
     }
@@ -129,23 +127,23 @@ public final class KafkaDoor implements AutoCloseable {
         now.subscribe(List.of(TOPIC));
         Going before = null;
         while (!closing) {
-            ConsumerRecords<byte[], byte[]> batch = poll();
+            ConsumerRecords<byte[], byte[]> batch = poll(now);
             Going going = batch.isEmpty() ? null : begin(batch);
-            if (before != null && !settle(before)) {
-                rewind(before, going);
+            if (before != null && !settle(now, before)) {
+                rewind(now, before, going);
                 before = null;
                 continue;
             }
             before = going;
         }
-        if (before != null && settle(before)) {
-            commit(before.upTo());
+        if (before != null && settle(now, before)) {
+            commit(now, before.upTo());
         }
     }
 
-    private ConsumerRecords<byte[], byte[]> poll() {
+    private static ConsumerRecords<byte[], byte[]> poll(KafkaConsumer<byte[], byte[]> now) {
         try {
-            return consumer.poll(POLL);
+            return now.poll(POLL);
         } catch (WakeupException e) {
             return ConsumerRecords.empty();
         }
@@ -177,12 +175,12 @@ public final class KafkaDoor implements AutoCloseable {
                 upTo);
     }
 
-    private boolean settle(Going going) {
+    private static boolean settle(KafkaConsumer<byte[], byte[]> now, Going going) {
         try {
             going.kept().join();
             // Nobody waits for it: what a kill leaves uncommitted is read again and known by its
             // id.
-            consumer.commitAsync(
+            now.commitAsync(
                     going.upTo(),
                     (upTo, fault) -> {
                         if (fault != null) {
@@ -197,11 +195,12 @@ public final class KafkaDoor implements AutoCloseable {
     }
 
     /** The last offsets; a call to close may come at any moment, and they are committed still. */
-    private void commit(Map<TopicPartition, OffsetAndMetadata> upTo) {
+    private static void commit(
+            KafkaConsumer<byte[], byte[]> now, Map<TopicPartition, OffsetAndMetadata> upTo) {
         try {
-            consumer.commitSync(upTo);
+            now.commitSync(upTo);
         } catch (WakeupException e) {
-            consumer.commitSync(upTo);
+            now.commitSync(upTo);
         }
     }
 
@@ -209,18 +208,19 @@ public final class KafkaDoor implements AutoCloseable {
      * Back to what was committed last, of the batch that was lost and of the one after it, whose
      * fate nobody awaits; what the log has of them already is merged.
      */
-    private void rewind(Going lost, @Nullable Going after) {
+    private static void rewind(
+            KafkaConsumer<byte[], byte[]> now, Going lost, @Nullable Going after) {
         Set<TopicPartition> read = new HashSet<>(lost.upTo().keySet());
         if (after != null) {
             read.addAll(after.upTo().keySet());
         }
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(read);
+        Map<TopicPartition, OffsetAndMetadata> committed = now.committed(read);
         for (TopicPartition p : read) {
             OffsetAndMetadata from = committed.get(p);
             if (from == null) {
-                consumer.seekToBeginning(List.of(p));
+                now.seekToBeginning(List.of(p));
             } else {
-                consumer.seek(p, from);
+                now.seek(p, from);
             }
         }
     }
