@@ -1,15 +1,11 @@
 // What the eye needs: the four levels and the states stay apart under every kind of colour vision, letters are large enough for
 // the farthest viewer, each page starts with little, and every way of using the wall has its picture.
-import { DESK, PATIENT, PHONE, asked, base, look, open, run } from './driver.mjs';
+import { DESK, PATIENT, PHONE, base, look, open, run } from './driver.mjs';
+import { drawn, modes, ready } from './modes.mjs';
 
 const VISIONS = ['none', 'protanopia', 'deuteranopia', 'tritanopia', 'achromatopsia'];
 const LEVELS = ['red', 'orange', 'yellow', 'blue'];
 const wall = await open('DUTY', '/wall');
-const drawn = (page, layers) => page.waitForFunction((ids) => (globalThis.wallMap?.queryRenderedFeatures({ layers: ids }).length ?? 0) > 0, layers, PATIENT);
-const ready = async (page) => {
-  await page.waitForSelector('.wall:not(.lost)', PATIENT);
-  await page.waitForSelector('.figure', PATIENT).catch(() => undefined);
-};
 /** How the browser itself says that the page is seen. */
 async function see(page, type) {
   page.sight ??= await page.context().newCDPSession(page);
@@ -169,11 +165,11 @@ await run({
     return { marks, cases };
   },
   /** Every letter at the size that the farthest viewer of the hall needs, on the page and on its map. */
-  async letters(needed) {
-    const page = await open('WALL', '/wall', { viewport: { width: 7680, height: 2160 } });
+  async letters(distance, tall) {
+    const page = await open('WALL', `/wall?distance=${distance}&tall=${tall}`, { viewport: { width: 7680, height: 2160 } });
     await ready(page);
     await drawn(page, ['land']);
-    const told = { page: await smallest(page), map: await smallestOnMap(page), needed: Number(needed) };
+    const told = { page: await smallest(page), map: await smallestOnMap(page) };
     await look(page, 'wall-7680x2160-letters', { timeout: 90_000 });
     await page.context().close();
     return told;
@@ -205,62 +201,5 @@ await run({
     }
     return { told };
   },
-  /** Heads of a split wall: each shows its share and nothing runs over. */
-  async heads() {
-    const over = [];
-    for (const [n, of] of [[1, 2], [2, 2], [1, 3], [2, 3], [3, 3]]) {
-      const page = await open('WALL', `/wall?screen=${n}&of=${of}`);
-      await page.waitForSelector('.wall:not(.lost)', PATIENT);
-      await page.waitForSelector('.list li, .map', PATIENT);
-      if (await page.locator('.map').count()) await drawn(page, ['land']);
-      await look(page, `wall-head-${n}-of-${of}`);
-      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight + 1)) over.push(`${n}/${of}`);
-      await page.context().close();
-    }
-    return { over };
-  },
-  /** A flood is said and grouped with its whole count. */
-  async storm() {
-    await ready(wall);
-    await wall.waitForSelector('.alarms.flood li', PATIENT);
-    await look(wall, 'wall-storm');
-    const whole = Number((await wall.locator('.alarms h2 small').textContent()).trim().split(' ')[0]);
-    const grouped = (await wall.locator('.alarms li .left b').allTextContents()).reduce((sum, t) => sum + Number(t.replace(/\D/g, '')), 0);
-    return { whole, grouped };
-  },
-  async drill() {
-    await wall.waitForSelector('p.drill', PATIENT);
-    await look(wall, 'wall-drill');
-    return { said: (await wall.locator('p.drill').textContent()).trim(), marked: await wall.locator('.incidents i.drilled').count() };
-  },
-  /** The camera goes to the case that was touched. */
-  async follow() {
-    await ready(wall);
-    await drawn(wall, ['land']);
-    const before = await wall.evaluate(() => globalThis.wallMap.getZoom());
-    await wall.locator('.incidents li', { hasText: '社区' }).first().click();
-    await wall.waitForFunction(() => globalThis.wallMap.getZoom() > 14.5, undefined, PATIENT);
-    await look(wall, 'wall-follow');
-    return { before, after: await wall.evaluate(() => globalThis.wallMap.getZoom()) };
-  },
-  /** A wall that nobody looks after goes by itself to what is new and worst; `begun` first opens it, then it is waited for. */
-  async unattended(step) {
-    if (step === 'open') {
-      wall.alone = await open('WALL', '/wall?unattended');
-      await ready(wall.alone);
-      await drawn(wall.alone, ['land']);
-      await wall.alone.waitForTimeout(2_500);
-      return { zoom: await wall.alone.evaluate(() => globalThis.wallMap.getZoom()) };
-    }
-    await wall.alone.waitForFunction(() => globalThis.wallMap.getZoom() > 14.5, undefined, PATIENT);
-    await look(wall.alone, 'wall-unattended');
-    const told = { zoom: await wall.alone.evaluate(() => globalThis.wallMap.getZoom()) };
-    await wall.alone.context().close();
-    return told;
-  },
-  /** Names that the map says of streets, so that none is lost under marks. */
-  async names() {
-    const named = await wall.evaluate(() => [...new Set(globalThis.wallMap.queryRenderedFeatures({ layers: ['street-names'] }).map((f) => f.properties.name_zh))]);
-    return { named, me: (await asked(wall, '/api/v1/me')).role };
-  },
+  ...modes(wall),
 });

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,9 +54,56 @@ class SightBrowserTest {
                 JsonNode followed = browser.ask("follow");
                 assertThat(followed.path("before").asDouble()).isLessThan(13);
                 assertThat(browser.ask("heads").path("over")).isEmpty();
+                letters(browser.ask("letters", "15", "3.6"));
+                modes(browser, duty, new Caller(client, city.http(), city.token("device")));
                 browser.end();
             }
         }
+    }
+
+    /** Sixteen arc minutes at 15 m of a wall 3.6 m tall, which its usual letters would not have. */
+    private static void letters(JsonNode told) {
+        double needed = 2 * 15 * Math.tan(Math.toRadians(8.0 / 60)) * 2_160 / 3.6;
+        assertThat(told.at("/page/px").asDouble())
+                .as("%s", told)
+                .isGreaterThanOrEqualTo(needed - 0.05);
+        assertThat(told.at("/map/px").asDouble())
+                .as("%s", told)
+                .isGreaterThanOrEqualTo(needed - 0.05);
+    }
+
+    /** A drill begins and ends, a flood is grouped whole, and a wall left alone looks by itself. */
+    private static void modes(Browser browser, Caller duty, Caller device) throws Exception {
+        browser.ask("unattended", "open");
+        String drill = report(duty, 4, "E0309", true).path("id").asText();
+        JsonNode begun = browser.ask("drill", "begun");
+        assertThat(begun.path("said").asText()).contains("并非真实事件");
+        assertThat(begun.path("marked").asInt()).isOne();
+        assertThat(browser.ask("unattended", "seen", "22.5717", "114.2371").path("zoom").asDouble())
+                .isGreaterThan(14.5);
+        Caller.Answer ended =
+                duty.post(
+                        "/api/v1/incidents/" + drill + "/actions",
+                        "{\"action\":\"force-close\",\"reason\":\"演练结束\"}");
+        assertThat(ended.status()).as(ended.text()).isEqualTo(200);
+        JsonNode over = browser.ask("drill", "over");
+        assertThat(over.path("said").asText()).isEmpty();
+        assertThat(over.path("marked").asInt()).isZero();
+        smoke(device);
+        JsonNode storm = browser.ask("storm");
+        assertThat(storm.path("whole").asInt()).isGreaterThan(10);
+        assertThat(storm.path("grouped")).as("nothing is dropped").isEqualTo(storm.path("whole"));
+    }
+
+    private static void smoke(Caller device) throws Exception {
+        String readings =
+                IntStream.rangeClosed(1, 14)
+                        .mapToObj(
+                                i ->
+                                        "{\"device\":\"YT-SMOK-%03d\",\"values\":{\"smoke\":15}}"
+                                                .formatted(i))
+                        .collect(Collectors.joining(",", "[", "]"));
+        assertThat(device.post("/ingest/v1/readings", readings).status()).isEqualTo(202);
     }
 
     private static void levels(JsonNode told) {
@@ -99,9 +148,14 @@ class SightBrowserTest {
         System.out.print(table);
     }
 
-    private static void report(Caller duty, int number, String classed) throws Exception {
-        duty.report(
-                "{\"description\":\"看一看 %d\",\"class\":\"%s\",\"lat\":%s,\"lng\":114.2371}"
-                        .formatted(number, classed, 22.5557 + number * 0.004));
+    private static JsonNode report(Caller duty, int number, String classed) throws Exception {
+        return report(duty, number, classed, false);
+    }
+
+    private static JsonNode report(Caller duty, int number, String classed, boolean drill)
+            throws Exception {
+        return duty.report(
+                "{\"description\":\"看一看 %d\",\"class\":\"%s\",\"drill\":%s,\"lat\":%s,\"lng\":114.2371}"
+                        .formatted(number, classed, drill, 22.5557 + number * 0.004));
     }
 }
