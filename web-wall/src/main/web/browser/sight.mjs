@@ -1,5 +1,5 @@
 // What the eye needs: the four levels and the states stay apart under every kind of colour vision, letters are large enough for
-// the farthest viewer, each page starts with little, and every way of using the wall has its picture.
+// the farthest viewer, each page starts with little; the ways of using the wall are in modes.mjs.
 import { DESK, PATIENT, PHONE, base, look, open, run } from './driver.mjs';
 import { drawn, modes, ready } from './modes.mjs';
 

@@ -72,6 +72,30 @@ describe('the past on the wall', () => {
     expect(lat()).toBe(600_000);
   });
 
+  it('shows the moment that was sought last, whichever answer comes last', async () => {
+    const answers: ((whole: any) => void)[] = [];
+    const past = new Past(T, () => new Promise((done) => answers.push(done)));
+    const whole = (id: string) => ({ at: iso(0), incidents: [{ id }], alarms: [] });
+    const first = past.seek(T);
+    const second = past.seek(T + 60_000);
+    answers[1]!(whole('later'));
+    answers[0]!(whole('earlier'));
+    await Promise.all([first, second]);
+    expect(past.all('incidents').map((one) => one.key)).toEqual(['later']);
+    past.speed = 10;
+    const played = past.pass(1_000, T + 3_600_000);
+    const third = past.seek(T);
+    answers[3]!(whole('third'));
+    await third;
+    answers[2]!({ items: [{ at: iso(-1), topic: 'incidents', key: 'stray', document: { id: 'stray' } }] });
+    await played;
+    expect(past.serverNow()).toBe(T);
+    const on = past.pass(1_000, T + 3_600_000);
+    answers[4]!({ items: [] });
+    await on;
+    expect(past.all('incidents').map((one) => one.key)).toEqual(['third']);
+  });
+
   it('shows no unit any longer that was told of at one moment and is not at the next', async () => {
     const past = new Past(T, async (path) => (path.startsWith('/api/v1/situation?') ? { at: iso(0), incidents: [], alarms: [], units: path.includes(iso(0)) ? [{ id: 'U' }, { id: 'V' }] : [{ id: 'V' }] } : { items: [] }));
     await past.seek(T);

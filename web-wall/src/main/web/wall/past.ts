@@ -64,17 +64,22 @@ export class Past implements Shown {
   /** Shows the situation of a moment. */
   async seek(at: number): Promise<void> {
     this.moment = at;
-    this.seeks += 1;
+    const seek = (this.seeks += 1);
     this.unmeasured = 0;
     this.steps = [];
     this.fetchedTo = at;
     try {
       const whole: Whole = await this.fetched(`/api/v1/situation?at=${new Date(at).toISOString()}`);
+      if (seek !== this.seeks) return;
       this.show(TOPICS, whole);
       this.problem = '';
     } catch (fault) {
-      this.problem = fault instanceof Error ? fault.message : String(fault);
+      this.failed(seek, fault);
     }
+  }
+
+  private failed(seek: number, fault: unknown): void {
+    if (seek === this.seeks) this.problem = fault instanceof Error ? fault.message : String(fault);
   }
 
   /**
@@ -84,8 +89,10 @@ export class Past implements Shown {
    */
   async pass(milliseconds: number, now: number): Promise<void> {
     if (this.speed === 0 || this.problem) return;
+    const seek = this.seeks;
     const to = Math.min(this.moment + milliseconds * this.speed, now);
     if (to + REACH / 3 > this.fetchedTo && !this.fetching && this.fetchedTo < now) await this.fetchMore(now);
+    if (seek !== this.seeks) return;
     this.moment = Math.min(to, this.fetchedTo);
     while (this.steps.length > 0 && Date.parse(this.steps[0]!.at) <= this.moment) {
       const step = this.steps.shift()!;
@@ -104,7 +111,7 @@ export class Past implements Shown {
       const whole: Whole = await this.fetched(`/api/v1/situation?at=${new Date(this.moment).toISOString()}`);
       if (seek === this.seeks) this.show(MEASURED, whole);
     } catch (fault) {
-      if (seek === this.seeks) this.problem = fault instanceof Error ? fault.message : String(fault);
+      this.failed(seek, fault);
     } finally {
       this.measuring = false;
     }
@@ -120,15 +127,17 @@ export class Past implements Shown {
 
   private async fetchMore(now: number): Promise<void> {
     this.fetching = true;
+    const seek = this.seeks;
     const from = this.fetchedTo;
     const to = Math.min(from + REACH, now);
     try {
       const span = await this.fetched(`/api/v1/situation/span?from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}`);
+      if (seek !== this.seeks) return;
       this.steps.push(...(span.items as Step[]));
       // A busy span comes in pieces: the rest is asked for from where this one ended.
       this.fetchedTo = span.more === true ? Date.parse(span.next) : to;
     } catch (fault) {
-      this.problem = fault instanceof Error ? fault.message : String(fault);
+      this.failed(seek, fault);
     } finally {
       this.fetching = false;
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the eye needs, in Chromium: levels and states stay apart under its own simulation of colour
- * blindness, pages start with little, and the heads of a split wall hold; pictures lie in
+ * blindness, pages start with little, and each way of using the wall holds; pictures lie in
  * target/screens.
  */
 class SightBrowserTest {
@@ -79,8 +79,7 @@ class SightBrowserTest {
         JsonNode begun = browser.ask("drill", "begun");
         assertThat(begun.path("said").asText()).contains("并非真实事件");
         assertThat(begun.path("marked").asInt()).isOne();
-        assertThat(browser.ask("unattended", "seen", "22.5717", "114.2371").path("zoom").asDouble())
-                .isGreaterThan(14.5);
+        browser.ask("unattended", "seen", "22.5717", "114.2371");
         Caller.Answer ended =
                 duty.post(
                         "/api/v1/incidents/" + drill + "/actions",

@@ -113,6 +113,8 @@ public final class KafkaDoor implements AutoCloseable {
                             new ByteArrayDeserializer())) {
                 open = now;
                 follow(now);
+            } catch (WakeupException e) {
+                LOG.debug("the Kafka door leaves");
             } catch (RuntimeException e) {
                 LOG.error("the Kafka door faltered: what is on its topic waits", e);
                 if (!closing) {
